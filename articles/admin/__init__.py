@@ -1,0 +1,1 @@
+"""The desk: Django's admin as a newsroom tool. Each module is one page or one list."""

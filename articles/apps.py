@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = "Newsroom"
+
+    def ready(self) -> None:
+        from articles.models import triggers
+
+        # SQLite rebuilds a table to alter it and drops its triggers with it: every migrate
+        # ends by putting them back.
+        post_migrate.connect(triggers.after_migrate, sender=self, dispatch_uid="articles.triggers")
+
+
+class DeskAdminConfig(AdminConfig):
+    default_site = "articles.admin.site.DeskSite"

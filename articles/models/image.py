@@ -1,0 +1,44 @@
+"""Image: one file of the picture library. The file never changes: a new file is a new Image."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Image(models.Model):
+    title = models.CharField(
+        max_length=200, help_text="For finding it again in the library. Readers do not see it."
+    )
+    file = models.ImageField(upload_to="images/", width_field="width", height_field="height")
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="Who made it, as readers see it."
+    )
+    credit_url = models.URLField("credit link", max_length=500, blank=True)
+    suggested_alt = models.CharField(
+        "suggested alt text",
+        max_length=500,
+        blank=True,
+        help_text="Offered when the picture is put into a piece. Each piece keeps its own alt text.",
+    )
+    focal_x = models.FloatField(default=0.5, help_text="0 is the left edge, 1 the right one.")
+    focal_y = models.FloatField(default=0.5, help_text="0 is the top, 1 the bottom.")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        default_permissions = ("add", "change", "view")
+        constraints = [
+            models.CheckConstraint(
+                name="image_focus_is_inside",
+                condition=Q(focal_x__range=(0, 1), focal_y__range=(0, 1)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

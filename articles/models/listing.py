@@ -1,0 +1,58 @@
+"""Listing, one row per live article and public list, and Edition, the counter of public changes."""
+
+from django.db import models
+from django.db.models import Q
+
+from articles.models.article import Article
+
+
+class Listing(models.Model):
+    """Written by the workflow with the publication, so that every public list is one index range.
+
+    `target` is the primary key of the section, tag, author, outlet or feed; 0 for the front.
+    """
+
+    class List(models.TextChoices):
+        FRONT = "front", "Front"
+        SECTION = "section", "Section"
+        TAG = "tag", "Tag"
+        AUTHOR = "author", "Author"
+        OUTLET = "outlet", "Outlet"
+        FEED = "feed", "Feed"
+
+    list = models.CharField(max_length=10, choices=List)
+    target = models.BigIntegerField(default=0)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="listings")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            # Every public list reads one range of this index, in this order.
+            models.Index(
+                name="listing_in_order", fields=["list", "target", "-published_at", "-article"]
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="listed_once", fields=["article", "list", "target"]),
+            models.CheckConstraint(
+                name="listing_front_has_no_target",
+                condition=~Q(list="front") | Q(target=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list}:{self.target} {self.article_id}"
+
+
+class Edition(models.Model):
+    """One row. `number` goes up with every public change, in the same transaction."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.CheckConstraint(name="one_edition", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return f"Edition {self.number}"

@@ -1,0 +1,40 @@
+"""Keep the public lists and the search index in step with what readers may see.
+
+Both are derived: `rebuild` makes them again for one article from its live approval.
+"""
+
+from articles.models import Article, Listing, PublicState, Revision
+from articles.models import search as search_index
+from articles.text.words import plain_text
+
+
+def rebuild(article: Article) -> None:
+    Listing.objects.filter(article=article).delete()
+    if article.public_state != PublicState.LIVE or article.live is None:
+        search_index.remove(article.pk)
+        return
+    revision = article.live.revision
+    Listing.objects.bulk_create(
+        Listing(list=name, target=target, article=article, published_at=article.published_at)
+        for name, target in sorted(_places(revision))
+    )
+    search_index.write(
+        article.pk,
+        headline=revision.headline,
+        standfirst=revision.standfirst,
+        body=plain_text(revision.body),
+    )
+
+
+def _places(revision: Revision) -> set[tuple[str, int]]:
+    names = Listing.List
+    places = {(str(names.FRONT), 0)}
+    if revision.section_id:
+        places.add((str(names.SECTION), revision.section_id))
+    places |= {(str(names.TAG), tag.pk) for tag in revision.tags.all()}
+    places |= {(str(names.AUTHOR), line.author_id) for line in revision.bylines.all()}
+    for line in revision.citations.select_related("document"):
+        places.add((str(names.OUTLET), line.document.outlet_id))
+        if line.document.feed_id:
+            places.add((str(names.FEED), line.document.feed_id))
+    return places

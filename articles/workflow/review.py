@@ -1,0 +1,119 @@
+"""send_back, approve and approve_with_edits: what a second person does to a submitted piece."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from articles.models import Approval, Article, Event, Standard
+from articles.workflow.act import Act, acting
+from articles.workflow.content import Content, cleaned
+from articles.workflow.four_eyes import check_four_eyes, standing
+from articles.workflow.ready import check_ready
+from articles.workflow.refusals import Incomplete, Refused
+from articles.workflow.revisions import add_revision
+from articles.workflow.table import Verb
+
+
+def send_back(
+    *, article_id: int, revision_id: int, by: User, note: str, now: datetime | None = None
+) -> Article:
+    """Return the piece to whoever submitted it, with a note that says what is wanted."""
+    with acting(
+        Verb.SEND_BACK, article_id=article_id, by=by, now=now, revision_id=revision_id
+    ) as act:
+        if not note.strip():
+            raise Incomplete("Say in a note what should change: the writer only sees the note.")
+        act.article.holder = act.article.submitted_by
+        act.record(note=note, fields=("holder",))
+    return act.article
+
+
+def approve(
+    *,
+    article_id: int,
+    revision_id: int,
+    by: User,
+    standards: Iterable[str],
+    note: str = "",
+    now: datetime | None = None,
+) -> Approval:
+    """Sign off on exactly the revision the reviewer was looking at."""
+    with acting(
+        Verb.APPROVE, article_id=article_id, by=by, now=now, revision_id=revision_id
+    ) as act:
+        return _sign_off(act, standards=standards, note=note)
+
+
+def approve_with_edits(
+    *,
+    article_id: int,
+    revision_id: int,
+    content: Content,
+    by: User,
+    standards: Iterable[str],
+    note: str = "",
+    now: datetime | None = None,
+) -> Approval:
+    """Save the reviewer's small edits onto `revision_id` and sign off on the result, or neither."""
+    content, _removed = cleaned(content)
+    with acting(
+        Verb.APPROVE, article_id=article_id, by=by, now=now, revision_id=revision_id
+    ) as act:
+        article, head = act.article, act.article.head
+        if head is not None and content.content_hash != head.content_hash:
+            article.head = add_revision(article, content, by=by, now=act.now, parent=head)
+            article.save(update_fields=["head"])
+            _note_edit(act)
+            check_ready(article.head)
+        return _sign_off(act, standards=standards, note=note)
+
+
+def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
+    article, by = act.article, act.by
+    if article.head is None or article.submitted is None:
+        raise Refused("This piece was not submitted.")
+    met = _all_met(standards)
+    found = standing(article, article.head, by)
+    check_four_eyes(found)
+    approval = Approval.objects.create(
+        revision=article.head,
+        submitted=article.submitted,
+        approved_by=by,
+        approved_at=act.now,
+        standards=met,
+        own_text=found.own_text,
+        reviewer_share=round(found.reviewer_share, 4),
+        note=note.strip(),
+    )
+    article.holder = None
+    act.record(
+        note=note,
+        fields=("holder",),
+        data={"approval": approval.pk, "standards": met, "own_text": found.own_text},
+    )
+    return approval
+
+
+def _all_met(standards: Iterable[str]) -> list[str]:
+    ticked = set(standards)
+    if open_ones := [standard.label for standard in Standard if standard.value not in ticked]:
+        listed = ", ".join(f"“{label}”" for label in open_ones)
+        raise Incomplete(f"Approving means answering every standard. Still open: {listed}.")
+    return [standard.value for standard in Standard]
+
+
+def _note_edit(act: Act) -> None:
+    article = act.article
+    Event.objects.create(
+        article=article,
+        revision=article.head,
+        verb=Verb.SAVE,
+        actor=act.by,
+        at=act.now,
+        desk_from=article.desk_state,
+        desk_to=article.desk_state,
+        public_from=article.public_state,
+        public_to=article.public_state,
+        data={"while_approving": True},
+    )

@@ -1,0 +1,111 @@
+"""Readers for settings that come from the environment: each wrong value gives one clear error."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"1", "true", "yes", "on"}
+NO = {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value in YES:
+        return True
+    if value in NO:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not “{value}”.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list without its empty items."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def share(name: str, default: float) -> float:
+    """A number from 0 to 1."""
+    value = text(name, str(default))
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise ImproperlyConfigured(f"{name} must be a number from 0 to 1, not “{value}”.")
+    return number
+
+
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    return _checked(name, value, ZoneInfo, "a time zone such as Europe/Berlin")
+
+
+def site_url(name: str, default: str) -> str:
+    """The public address of the site without a trailing slash."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(
+            f"{name} must be an address such as https://news.example, not “{value}”."
+        )
+    return value
+
+
+def database(name: str, default_file: Path) -> dict[str, Any]:
+    """Django's DATABASES entry for `sqlite:///path` or `postgresql://user:pass@host:port/name`."""
+    value = text(name) or f"sqlite:///{default_file}"
+    parts = urlsplit(value)
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        return sqlite(Path(unquote(parts.path[1:])))
+    if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
+        return postgresql(value)
+    raise ImproperlyConfigured(
+        f"{name} must be sqlite:///path/to/file or postgresql://user:password@host/name, "
+        f"not “{parts.scheme}:…”."
+    )
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    # IMMEDIATE: SQLite ignores SELECT … FOR UPDATE, so a writer must hold the lock before it reads.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY",
+        },
+        "TEST": {"NAME": path.with_name("test.sqlite3")},
+    }
+
+
+def postgresql(value: str) -> dict[str, Any]:
+    parts = urlsplit(value)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _checked(name: str, value: str, read: Callable[[str], object], wanted: str) -> str:
+    try:
+        read(value)
+    except Exception as error:
+        raise ImproperlyConfigured(f"{name} must be {wanted}, not “{value}”.") from error
+    return value
