@@ -1,0 +1,28 @@
+"""The admin site as a newsroom's desk: its name, its front page, its model list."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.http.response import HttpResponse
+
+
+class DeskSite(AdminSite):
+    """`articles.apps.DeskAdminConfig` makes it the default site."""
+
+    index_title = "Desk"
+    site_title = f"{settings.SITE_NAME} desk"
+    site_header = settings.SITE_NAME
+    enable_nav_sidebar = False
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return super().each_context(request) | {"demo": settings.HUBNEWS_DEMO}
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # Imported here: the site exists before the models of the apps are loaded.
+        from articles.admin.front import front_context
+
+        return super().index(request, {**front_context(request), **(extra_context or {})})
