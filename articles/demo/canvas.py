@@ -1,7 +1,8 @@
-"""The sheet the demo pictures are drawn on: twice the final size, so that halving it smooths edges."""
+"""The sheet a picture is drawn on: twice the final size, so that halving it smooths edges."""
 
 import math
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
@@ -46,11 +47,11 @@ class Sheet:
         self.image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), colour)
         self.pen = ImageDraw.Draw(self.image)
 
-    def line(self, points: list[Point], colour: Colour, width: float) -> None:
+    def line(self, points: Sequence[Point], colour: Colour, width: float) -> None:
         scaled = [(x * SCALE, y * SCALE) for x, y in points]
         self.pen.line(scaled, fill=colour, width=max(1, round(width * SCALE)), joint="curve")
 
-    def shape(self, points: list[Point], colour: Colour) -> None:
+    def shape(self, points: Sequence[Point], colour: Colour) -> None:
         self.pen.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=colour)
 
     def bar(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:

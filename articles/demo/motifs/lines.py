@@ -31,6 +31,7 @@ def meridians(sheet: Sheet) -> None:
 def ridges(sheet: Sheet) -> None:
     """Stacked horizontal lines that swell into hills; one is drawn in the accent colour."""
     rows, marked = 34, 19
+    coloured: list[Point] = []
     ground, light = mix(INK, sheet.accent, 0.16), mix(PAPER, sheet.accent, 0.06)
     sheet.fill(ground)
     for row in range(rows):
@@ -39,12 +40,13 @@ def ridges(sheet: Sheet) -> None:
             (sheet.rng.gauss(WIDTH / 2, 190), sheet.rng.uniform(28, 90), sheet.rng.uniform(20, 95))
             for _ in range(6)
         ]
-        points = [(x, _hill(x, base, hills, sheet)) for x in range(90, WIDTH - 80, 6)]
+        points = [(float(x), _hill(x, base, hills, sheet)) for x in range(90, WIDTH - 80, 6)]
         sheet.shape([*points, (WIDTH - 90, base + 60), (90, base + 60)], ground)
+        sheet.line(points, light, 2.2)
         if row == marked:
-            sheet.line(points, mix(sheet.accent, PAPER, 0.3), 9)
-        else:
-            sheet.line(points, light, 2.2)
+            coloured = points
+    # Last, so that no hill hides it.
+    sheet.line(coloured, mix(sheet.accent, PAPER, 0.3), 9)
 
 
 def _hill(x: float, base: float, hills: list[tuple[float, float, float]], sheet: Sheet) -> float:
