@@ -71,7 +71,7 @@ def load_piece(piece: Piece, desk: Desk, now: datetime) -> bool:
     steps, article = steps_of(piece, now), _find(piece)
     done = Event.objects.filter(article=article).count() if article else 0
     for step in steps[done:]:
-        article = _do(step, piece, desk, article)
+        article = do_step(step, piece, desk, article)
     return done < len(steps)
 
 
@@ -83,7 +83,7 @@ def _find(piece: Piece) -> Article | None:
     return Article.objects.filter(slug=slug).select_related("head").first()
 
 
-def _do(step: Step, piece: Piece, desk: Desk, article: Article | None) -> Article:
+def do_step(step: Step, piece: Piece, desk: Desk, article: Article | None) -> Article:
     by = desk.users[step.login]
     if article is None:
         content = _content(piece, step, desk, picture_of(piece, by=by).pk)
