@@ -1,0 +1,77 @@
+"""Read the newest pieces of a list, and the notices of those retracted from it.
+
+The number of queries does not depend on the number of pieces.
+"""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from articles.models import (
+    Article,
+    Byline,
+    Change,
+    ChangeKind,
+    Citation,
+    Listing,
+    PublicState,
+    TaggedRevision,
+)
+from articles.models.record import EXPLAINED_KINDS
+from articles.public.feeds.scope import Scope
+from articles.public.listings import ids, keys, listed
+
+LENGTH = 30
+
+
+def newest(scope: Scope, at: datetime) -> list[Article]:
+    """Live and retracted pieces together, in the order in which they were published."""
+    live = _live(scope, at)
+    retracted = _retracted(scope, at)
+    # A notice stands where its piece stood: one older than the feed's last piece has left it.
+    both = sorted([*live, *retracted], key=lambda piece: (piece.published_at, piece.pk))
+    return both[::-1][:LENGTH]
+
+
+def _live(scope: Scope, at: datetime) -> list[Article]:
+    places = keys(listed(scope.list, scope.target, at), before=None, size=LENGTH)
+    return list(
+        Article.objects.live(at)
+        .filter(pk__in=ids(places))
+        .select_related("live__revision__section", "live__revision__image")
+        .prefetch_related(
+            Prefetch("live__revision__bylines", Byline.objects.select_related("author")),
+            Prefetch(
+                "live__revision__citations",
+                Citation.objects.select_related("document__outlet", "document__feed__outlet"),
+            ),
+            "live__revision__tags",
+            Prefetch("changes", Change.objects.filter(kind__in=EXPLAINED_KINDS)),
+        )
+    )
+
+
+def _retracted(scope: Scope, at: datetime) -> list[Article]:
+    retractions = Change.objects.filter(kind=ChangeKind.RETRACTION)
+    return list(
+        _where(scope, Article.objects.withdrawn(at).filter(public_state=PublicState.RETRACTED))
+        .select_related("live__revision__section")
+        .prefetch_related(
+            Prefetch("changes", retractions.select_related("made_by__author_profile"))
+        )
+        .order_by("-published_at", "-pk")[:LENGTH]
+    )
+
+
+def _where(scope: Scope, articles: QuerySet[Article]) -> QuerySet[Article]:
+    """A retracted piece stands on no list any more: find it by what its last text named."""
+    target = scope.target
+    if scope.list == Listing.List.SECTION:
+        return articles.filter(live__revision__section_id=target)
+    if scope.list == Listing.List.TAG:
+        tagged = TaggedRevision.objects.filter(tag_id=target).values("content_object_id")
+        return articles.filter(live__revision_id__in=tagged)
+    if scope.list == Listing.List.AUTHOR:
+        lines = Byline.objects.filter(author_id=target).values("revision_id")
+        return articles.filter(live__revision_id__in=lines)
+    return articles
