@@ -92,7 +92,9 @@ class Document(models.Model):
         ]
         constraints = [
             models.CheckConstraint(name="document_has_a_title", condition=~Q(title="")),
-            models.CheckConstraint(name="document_has_a_hash", condition=Q(sha256__regex=r"^.{64}$")),
+            models.CheckConstraint(
+                name="document_has_a_hash", condition=Q(sha256__regex=r"^.{64}$")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
 
-from articles.models import search, triggers
+from articles.models import triggers
 from articles.workflow import roles
 
 _flush = TransactionTestCase._fixture_teardown

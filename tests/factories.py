@@ -133,9 +133,7 @@ def make_content(**fields: Any) -> Content:
 
 
 def make_draft(by: User | None = None, now: datetime | None = None, **fields: Any) -> Article:
-    return workflow.create(
-        content=make_content(**fields), by=by or make_writer(), now=now
-    ).article
+    return workflow.create(content=make_content(**fields), by=by or make_writer(), now=now).article
 
 
 def make_submitted(by: User | None = None, now: datetime | None = None, **fields: Any) -> Article:
@@ -175,13 +173,13 @@ def make_published(
     """A piece readers have: published at `now`, or scheduled for a later `at`."""
     editor = editor or make_editor()
     article = make_approved(by, editor, now, **fields)
-    workflow.publish(
-        article_id=article.pk, revision_id=head_id(article), by=editor, at=at, now=now
-    )
+    workflow.publish(article_id=article.pk, revision_id=head_id(article), by=editor, at=at, now=now)
     return fresh(article)
 
 
-def make_edit(article: Article, by: User | None = None, now: datetime | None = None, **fields: Any) -> Article:
+def make_edit(
+    article: Article, by: User | None = None, now: datetime | None = None, **fields: Any
+) -> Article:
     """A new draft on top of the head: the fields named here change, the others stay."""
     from dataclasses import replace
 
@@ -222,5 +220,3 @@ def head_id(article: Article) -> int:
 
 def fresh(article: Article) -> Article:
     return Article.objects.select_related("head", "live__revision").get(pk=article.pk)
-
-

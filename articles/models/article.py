@@ -12,7 +12,12 @@ from articles.models.approval import Approval
 from articles.models.revision import Revision
 from articles.models.states import DeskState, PublicState
 
-SEEN_STATES = [PublicState.LIVE, PublicState.UNPUBLISHED, PublicState.RETRACTED, PublicState.TAKEN_DOWN]
+SEEN_STATES = [
+    PublicState.LIVE,
+    PublicState.UNPUBLISHED,
+    PublicState.RETRACTED,
+    PublicState.TAKEN_DOWN,
+]
 
 VERB_PERMISSIONS = [
     ("submit_article", "Can submit a piece for review"),
@@ -31,9 +36,7 @@ VERB_PERMISSIONS = [
 class ArticleQuerySet(models.QuerySet["Article"]):
     def live(self, at: datetime) -> Self:
         """What readers may read at `at`. The only door to public text."""
-        return self.filter(
-            public_state=PublicState.LIVE, live__isnull=False, published_at__lte=at
-        )
+        return self.filter(public_state=PublicState.LIVE, live__isnull=False, published_at__lte=at)
 
     def withdrawn(self, at: datetime) -> Self:
         """Pieces readers once had and that now answer with a notice, never with their text.
@@ -91,10 +94,14 @@ class Article(models.Model):
         permissions = VERB_PERMISSIONS
         indexes = [
             # The desk's list: one state (or all), the newest movement first.
-            models.Index(name="article_by_desk_state", fields=["desk_state", "-state_since", "-id"]),
+            models.Index(
+                name="article_by_desk_state", fields=["desk_state", "-state_since", "-id"]
+            ),
             models.Index(name="article_by_movement", fields=["-state_since", "-id"]),
             # The newest public moment: the edition token, and what is scheduled.
-            models.Index(name="article_by_publication", fields=["public_state", "-published_at", "-id"]),
+            models.Index(
+                name="article_by_publication", fields=["public_state", "-published_at", "-id"]
+            ),
         ]
         constraints = [
             models.CheckConstraint(

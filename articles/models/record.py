@@ -17,9 +17,7 @@ class Event(models.Model):
     name: then `subject` says what it was (“sources.outlet:7”) and `data` holds old and new.
     """
 
-    article = models.ForeignKey(
-        Article, null=True, on_delete=models.PROTECT, related_name="events"
-    )
+    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="events")
     revision = models.ForeignKey(
         Revision, null=True, on_delete=models.PROTECT, related_name="events"
     )

@@ -18,8 +18,7 @@ _CREATE = {
         "(headline, standfirst, body, tokenize = 'porter unicode61 remove_diacritics 2')",
     ],
     "postgresql": [
-        "CREATE TABLE articles_search"
-        " (article_id bigint PRIMARY KEY, words tsvector NOT NULL)",
+        "CREATE TABLE articles_search (article_id bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX articles_search_words ON articles_search USING gin (words)",
     ],
 }

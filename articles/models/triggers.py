@@ -22,8 +22,8 @@ IMMUTABLE = {
 }
 
 # What identifies the thing stays; its other columns may be edited.
-DOCUMENT_REASON = "A document\'s snapshot is never changed: add a new reading that follows it."
-IMAGE_REASON = "An image\'s file is never changed: a new file is a new image."
+DOCUMENT_REASON = "A document's snapshot is never changed: add a new reading that follows it."
+IMAGE_REASON = "An image's file is never changed: a new file is a new image."
 FIXED_COLUMNS = {
     "sources_document": (
         DOCUMENT_REASON,

@@ -31,7 +31,11 @@ class Act:
     rule: Rule
 
     def record(
-        self, *, revision: Revision | None = None, note: str = "", data: dict[str, Any] | None = None,
+        self,
+        *,
+        revision: Revision | None = None,
+        note: str = "",
+        data: dict[str, Any] | None = None,
         fields: tuple[str, ...] = (),
     ) -> Event:
         """Take the step the table names, save the states and `fields`, and write the Event."""
@@ -91,7 +95,11 @@ def locked(article_id: int) -> Article:
     SQLite ignores SELECT … FOR UPDATE; there the transaction itself is IMMEDIATE.
     """
     try:
-        return Article.objects.select_for_update(of=("self",)).select_related("head").get(pk=article_id)
+        return (
+            Article.objects.select_for_update(of=("self",))
+            .select_related("head")
+            .get(pk=article_id)
+        )
     except Article.DoesNotExist:
         raise NotNow("This piece does not exist.") from None
 

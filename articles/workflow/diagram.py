@@ -36,7 +36,9 @@ def markdown() -> str:
             "## Desk states\n",
             _diagram([rule for rule in TABLE if rule.to_desk], DeskState, "desk", "to_desk"),
             "\n## Public states\n",
-            _diagram([rule for rule in TABLE if rule.to_public], PublicState, "public", "to_public"),
+            _diagram(
+                [rule for rule in TABLE if rule.to_public], PublicState, "public", "to_public"
+            ),
             "\n## Every verb\n",
             _verbs(),
             "\n## Who may\n",
@@ -58,7 +60,9 @@ def _diagram(
                 if label not in arrows[state, target]:
                     arrows[state, target].append(label)
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(states))}"]
-    lines += [f"    {source} --> {target}: {', '.join(v)}" for (source, target), v in arrows.items()]
+    lines += [
+        f"    {source} --> {target}: {', '.join(v)}" for (source, target), v in arrows.items()
+    ]
     return "\n".join([*lines, "```"])
 
 

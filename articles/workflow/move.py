@@ -32,7 +32,9 @@ def _checked(slug: str, article: Article) -> str:
     try:
         validate_unicode_slug(slug)
     except ValidationError:
-        raise Incomplete("An address holds only letters, numbers, hyphens and underscores.") from None
+        raise Incomplete(
+            "An address holds only letters, numbers, hyphens and underscores."
+        ) from None
     if len(slug) > 120:
         raise Incomplete("An address has at most 120 characters.")
     taken = Article.objects.filter(slug=slug).exclude(pk=article.pk).exists()

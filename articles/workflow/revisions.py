@@ -80,5 +80,3 @@ def _new_tag(key: str, name: str) -> Tag:
     except IntegrityError:
         # Another editor made the same tag between our look and our insert.
         return Tag.objects.get(key=key)
-
-

@@ -50,15 +50,20 @@ PUBLISH = LOOK | {
     "articles.move_article",
 }
 PROFILES = {"authors.view_author", "authors.add_author", "authors.change_author"}
-ADMINISTER = EDIT | PUBLISH | PROFILES | {
-    "articles.take_down_article",
-    "articles.add_section",
-    "articles.change_section",
-    "auth.view_user",
-    "auth.add_user",
-    "auth.change_user",
-    "auth.view_group",
-}
+ADMINISTER = (
+    EDIT
+    | PUBLISH
+    | PROFILES
+    | {
+        "articles.take_down_article",
+        "articles.add_section",
+        "articles.change_section",
+        "auth.view_user",
+        "auth.add_user",
+        "auth.change_user",
+        "auth.view_group",
+    }
+)
 
 ROLES: dict[str, set[str]] = {
     WRITER: WRITE,
@@ -84,6 +89,8 @@ def _permission(apps: Any, name: str) -> Any:
         app_label=app_label, model=model
     )
     permission, _made = apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=content_type, codename=codename, defaults={"name": f"Can {codename.replace("_", " ")}"}
+        content_type=content_type,
+        codename=codename,
+        defaults={"name": f"Can {codename.replace('_', ' ')}"},
     )
     return permission

@@ -77,9 +77,7 @@ def save(
             _note_aside(act, revision, head)
         else:
             advance(act, revision)
-    return Saved(
-        article=act.article, revision=revision, changed=True, aside=aside, removed=removed
-    )
+    return Saved(article=act.article, revision=revision, changed=True, aside=aside, removed=removed)
 
 
 def restore(

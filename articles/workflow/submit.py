@@ -15,9 +15,7 @@ def submit(
     *, article_id: int, revision_id: int, by: User, note: str = "", now: datetime | None = None
 ) -> Article:
     """Hand in the revision the person was looking at. The piece then waits for any editor."""
-    with acting(
-        Verb.SUBMIT, article_id=article_id, by=by, now=now, revision_id=revision_id
-    ) as act:
+    with acting(Verb.SUBMIT, article_id=article_id, by=by, now=now, revision_id=revision_id) as act:
         article = act.article
         if article.head is None:
             raise Refused("This piece has no text yet.")
@@ -34,7 +32,9 @@ def withdraw(*, article_id: int, by: User, note: str = "", now: datetime | None 
     with acting(Verb.WITHDRAW, article_id=article_id, by=by, now=now) as act:
         article = act.article
         if article.submitted_by_id != by.pk and not by.has_perm(Verb.SEND_BACK.permission):
-            raise NotAllowed("Only the person who submitted this piece, or an editor, withdraws it.")
+            raise NotAllowed(
+                "Only the person who submitted this piece, or an editor, withdraws it."
+            )
         article.holder = article.submitted_by
         act.record(note=note, fields=("holder",))
     return article

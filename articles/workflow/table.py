@@ -86,10 +86,22 @@ OPEN = frozenset({P.NONE, P.LIVE, P.UNPUBLISHED})
 NOT_PUBLISHED = ANY_DESK - {D.PUBLISHED}
 
 
-def _rule(verb: Verb, desk: set[D] | frozenset[D], public: set[P] | frozenset[P], to_desk: D | None = None,
-          to_public: P | None = None, **conditions: bool) -> Rule:
-    return Rule(verb=verb, desk=frozenset(desk), public=frozenset(public), to_desk=to_desk,
-                to_public=to_public, **conditions)
+def _rule(
+    verb: Verb,
+    desk: set[D] | frozenset[D],
+    public: set[P] | frozenset[P],
+    to_desk: D | None = None,
+    to_public: P | None = None,
+    **conditions: bool,
+) -> Rule:
+    return Rule(
+        verb=verb,
+        desk=frozenset(desk),
+        public=frozenset(public),
+        to_desk=to_desk,
+        to_public=to_public,
+        **conditions,
+    )
 
 
 TABLE: tuple[Rule, ...] = (
@@ -106,7 +118,12 @@ TABLE: tuple[Rule, ...] = (
     _rule(Verb.UNPUBLISH, NOT_PUBLISHED, {P.LIVE}, None, P.UNPUBLISHED, visible=True),
     _rule(Verb.RETRACT, ANY_DESK, {P.LIVE, P.UNPUBLISHED}, None, P.RETRACTED, visible=True),
     _rule(
-        Verb.TAKE_DOWN, ANY_DESK, {P.LIVE, P.UNPUBLISHED, P.RETRACTED}, None, P.TAKEN_DOWN, visible=True
+        Verb.TAKE_DOWN,
+        ANY_DESK,
+        {P.LIVE, P.UNPUBLISHED, P.RETRACTED},
+        None,
+        P.TAKEN_DOWN,
+        visible=True,
     ),
     _rule(
         Verb.SPIKE,

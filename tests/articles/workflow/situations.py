@@ -15,11 +15,11 @@ from tests.factories import (
     approve,
     fresh,
     head_id,
+    make_admin,
     make_approved,
     make_draft,
     make_edit,
     make_editor,
-    make_admin,
     make_published,
     make_submitted,
     make_writer,
@@ -158,9 +158,7 @@ def _spiked(article: Article) -> Article:
 
 
 def _unpublished(article: Article) -> Article:
-    return workflow.unpublish(
-        article_id=article.pk, by=make_editor(), note="A doubt.", now=EARLIER
-    )
+    return workflow.unpublish(article_id=article.pk, by=make_editor(), note="A doubt.", now=EARLIER)
 
 
 def _retracted(article: Article) -> Article:
@@ -182,9 +180,7 @@ def do(verb: Verb, article: Article, by: User) -> None:
         content = replace(workflow.content_of(revision), headline="Quite another headline")
         workflow.save(article_id=pk, base_id=head, content=content, by=by, now=NOW)
     elif verb == Verb.APPROVE:
-        workflow.approve(
-            article_id=pk, revision_id=head, by=by, standards=ALL_STANDARDS, now=NOW
-        )
+        workflow.approve(article_id=pk, revision_id=head, by=by, standards=ALL_STANDARDS, now=NOW)
     elif verb == Verb.PUBLISH:
         change = workflow.ChangeNote(kind="update", text="More is known.")
         workflow.publish(article_id=pk, revision_id=head, by=by, change=change, now=NOW)

@@ -47,9 +47,7 @@ PAGE_AFTER = {
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda made: made.__name__)
-def test_who_and_when(
-    situation: Callable[[], Article], client: Client, time_machine: Any
-) -> None:
+def test_who_and_when(situation: Callable[[], Article], client: Client, time_machine: Any) -> None:
     time_machine.move_to(NOW, tick=False)
     article = situation()
     people = [(role, make_user(role)) for role in ROLES] + [("no role", make_user())]

@@ -103,9 +103,7 @@ def test_a_restored_text_is_still_its_writers():
     article = make_draft(by=editor, **TEXT)
     first = head_id(article)
     make_edit(article, by=writer, body="<p>Something else entirely.</p>")
-    workflow.restore(
-        article_id=article.pk, revision_id=first, onto_id=head_id(article), by=writer
-    )
+    workflow.restore(article_id=article.pk, revision_id=first, onto_id=head_id(article), by=writer)
     submit(article, writer)
 
     with pytest.raises(OwnText):

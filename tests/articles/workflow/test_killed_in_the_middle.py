@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from articles import workflow
 from articles.models import Approval, Edition
 from tests.factories import (
     approve,
@@ -31,27 +33,10 @@ def database_url() -> str:
     return f"postgresql://{db['USER']}:{db['PASSWORD']}@{db['HOST']}:{db['PORT']}/{db['NAME']}"
 
 
-def test_every_statement_of_publish():
-    from articles import workflow
-
-    editor, writer = make_editor(), make_writer()
-    article = make_published(editor=editor)
-    other = make_section("Security")
-    make_edit(article, by=writer, headline="Newer", section_id=other.pk)
-    workflow.submit(article_id=article.pk, revision_id=head_id(article), by=writer)
-    approve(article, editor)
-    before = fresh(article)
-    edition = Edition.objects.get().number
-    connection.close()
-
+def publish_and_die(*arguments: int) -> list[dict[str, Any]]:
+    """One row for each try: killed after the first statement, after the second, and so on."""
     run = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "tests.articles.workflow.killed_publish",
-            str(article.pk),
-            str(editor.pk),
-        ],
+        [sys.executable, "-m", "tests.articles.workflow.killed_publish", *map(str, arguments)],
         cwd=settings.BASE_DIR,
         env=os.environ
         | {
@@ -64,8 +49,21 @@ def test_every_statement_of_publish():
         check=True,
         timeout=120,
     )
+    return [json.loads(line) for line in run.stdout.splitlines()]
 
-    tries = [json.loads(line) for line in run.stdout.splitlines()]
+
+def test_every_statement_of_publish():
+    editor, writer = make_editor(), make_writer()
+    article = make_published(editor=editor)
+    other = make_section("Security")
+    make_edit(article, by=writer, headline="Newer", section_id=other.pk)
+    workflow.submit(article_id=article.pk, revision_id=head_id(article), by=writer)
+    approve(article, editor)
+    before = fresh(article)
+    edition = Edition.objects.get().number
+    connection.close()
+
+    tries = publish_and_die(article.pk, editor.pk)
     old_lists = tries[0]["lists"]
     *killed, last = tries
     assert len(killed) >= 10

@@ -44,7 +44,11 @@ def test_a_piece_goes_from_draft_to_its_readers():
     workflow.publish(article_id=article.pk, revision_id=head_id(article), by=editor, now=NOW)
 
     article = fresh(article)
-    assert (article.slug, article.desk_state, article.public_state) == ("why-ai", "published", "live")
+    assert (article.slug, article.desk_state, article.public_state) == (
+        "why-ai",
+        "published",
+        "live",
+    )
     assert article.live == approval
     assert article.head.headline == "Why “AI”"
     assert [tag.name for tag in article.head.tags.all()] == ["AI", "Chips"]

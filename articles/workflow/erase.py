@@ -1,0 +1,82 @@
+"""erase: the one way to take words out of the record, when the law demands it.
+
+It suspends the triggers inside one transaction, blanks the text of the revisions named, leaves
+an Event, and puts the triggers back before anything is committed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.utils import timezone
+
+from articles.models import Event, PublicState, Revision, triggers
+from articles.workflow.act import locked, who_may
+from articles.workflow.edition import raise_edition
+from articles.workflow.public_lists import rebuild
+from articles.workflow.refusals import Incomplete, NotNow
+from articles.workflow.table import Verb
+
+ERASED = "[Erased for legal reasons]"
+
+
+def erase(
+    *,
+    article_id: int,
+    revision_numbers: Sequence[int],
+    by: User,
+    note: str,
+    now: datetime | None = None,
+) -> list[Revision]:
+    """Blank headline, standfirst, body, alt text and caption of these revisions. Not reversible.
+
+    Whoever may take a piece down may do this, and a piece that readers have is taken down first.
+    The revision's row, author, time and content hash stay, so that the record shows the gap.
+    """
+    with transaction.atomic(durable=True):
+        article = locked(article_id)
+        who_may(Verb.TAKE_DOWN, by)
+        if not note.strip():
+            raise Incomplete("Say in a note what demands the erasure.")
+        if article.public_state in (PublicState.LIVE, PublicState.RETRACTED):
+            raise NotNow("Readers have this piece: take it down (or unschedule it) first.")
+        wanted = list(article.revisions.filter(number__in=revision_numbers).order_by("number"))
+        if missing := set(revision_numbers) - {revision.number for revision in wanted}:
+            raise NotNow(f"This piece has no version {min(missing)}.")
+        triggers.remove(connection)
+        for revision in wanted:
+            _blank(revision)
+        triggers.install(connection)
+        for revision in wanted:
+            Event.objects.create(
+                article=article,
+                revision=revision,
+                verb="erase",
+                actor=by,
+                at=now or timezone.now(),
+                desk_from=article.desk_state,
+                desk_to=article.desk_state,
+                public_from=article.public_state,
+                public_to=article.public_state,
+                note=note.strip(),
+            )
+        rebuild(article)
+        raise_edition()
+    return wanted
+
+
+def _blank(revision: Revision) -> None:
+    revision.headline = ERASED
+    revision.standfirst = revision.body = revision.image_alt = revision.image_caption = ""
+    revision.image_decorative = revision.image_id is not None
+    revision.save(
+        update_fields=[
+            "headline",
+            "standfirst",
+            "body",
+            "image_alt",
+            "image_caption",
+            "image_decorative",
+        ]
+    )

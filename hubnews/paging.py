@@ -1,0 +1,15 @@
+"""Pages of lists that grow without end."""
+
+from functools import cached_property
+
+from django.core.paginator import Paginator
+
+MOST = 2000
+
+
+class BoundedPaginator(Paginator):
+    """Counts, and pages through, the first rows only: what is older is found by a search."""
+
+    @cached_property
+    def count(self) -> int:
+        return len(self.object_list.order_by().values_list("pk", flat=True)[:MOST])

@@ -1,0 +1,90 @@
+"""The legal way out of the triggers: one command, which leaves its trace and closes the door."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+
+from articles.models import Edition, Event, Revision, triggers
+from articles.workflow import NotAllowed, take_down
+from articles.workflow.erase import ERASED, erase
+from tests.factories import NOW, make_admin, make_draft, make_edit, make_editor, make_published
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_blanks_the_versions_named_and_no_other():
+    article = make_draft(headline="A name", body="<p>A private address.</p>")
+    make_edit(article, headline="No name", body="<p>Nothing private.</p>")
+    admin = make_admin(username="counsel")
+    hashes = list(Revision.objects.values_list("number", "content_hash", "created_at"))
+    edition = Edition.objects.get().number
+    out = StringIO()
+
+    call_command("erase_text", "a-name", 1, by="counsel", note="Court order 7.", stdout=out)
+
+    assert out.getvalue() == "Erased the text of version 1 of “a-name”.\n"
+    texts = Revision.objects.order_by("number").values_list("headline", "standfirst", "body")
+    assert list(texts)[0] == (ERASED, "", "")
+    assert [headline for headline, _, _ in texts] == [ERASED, "No name"]
+    assert list(Revision.objects.values_list("number", "content_hash", "created_at")) == hashes
+    event = Event.objects.get(verb="erase")
+    assert (event.actor, event.note, event.revision.number) == (admin, "Court order 7.", 1)
+    assert Edition.objects.get().number == edition + 1
+
+
+def test_the_triggers_stand_again_afterwards():
+    article = make_draft()
+    erase(article_id=article.pk, revision_numbers=[1], by=make_admin(), note="Law.", now=NOW)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Revision.objects.update(headline="Changed")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        found = {name for (name,) in cursor.fetchall()}
+    assert {trigger.name for trigger in triggers.all_triggers()} == found
+
+
+def test_only_who_may_take_down_may_erase():
+    article = make_draft(headline="A name")
+
+    with pytest.raises(NotAllowed):
+        erase(article_id=article.pk, revision_numbers=[1], by=make_editor(), note="Law.")
+
+    assert Revision.objects.get().headline == "A name"
+
+
+def test_a_text_that_readers_have_is_taken_down_first():
+    article = make_published(headline="A name", now=NOW)
+    admin = make_admin(username="counsel")
+
+    with pytest.raises(CommandError, match="take it down"):
+        call_command("erase_text", "a-name", 1, by="counsel", note="Law.")
+    take_down(article_id=article.pk, by=admin, note="Law.")
+    call_command("erase_text", "a-name", 1, by="counsel", note="Law.", stdout=StringIO())
+
+    assert Revision.objects.get().headline == ERASED
+
+
+@pytest.mark.parametrize(
+    ("slug", "versions", "by", "note", "error"),
+    [
+        ("other", [1], "counsel", "Law.", "No piece has the address “other”."),
+        ("a-name", [1], "nobody", "Law.", "Nobody has the username “nobody”."),
+        ("a-name", [2], "counsel", "Law.", "This piece has no version 2."),
+        ("a-name", [1], "counsel", " ", "Say in a note what demands the erasure."),
+    ],
+)
+def test_a_wrong_call_erases_nothing(slug, versions, by, note, error):
+    make_draft(headline="A name")
+    make_admin(username="counsel")
+
+    with pytest.raises(CommandError) as refused:
+        call_command("erase_text", slug, *versions, by=by, note=note)
+
+    assert str(refused.value) == error
+    assert Revision.objects.get().headline == "A name"
