@@ -24,17 +24,24 @@ class Piece:
         return list(self.data.get("changes", []))
 
     @property
+    def mended(self) -> bool:
+        """Whether the reviewer changed the text while approving it."""
+        return "mended" in self.data
+
+    @property
     def versions(self) -> list[str]:
-        """The body before each change, then the body, then the draft on top of it, if any."""
+        """What the reviewer mended, what each change replaced, the body, a draft on top of it."""
         bodies = [self.data["body"].strip()]
         for change in reversed(self.changes):
             bodies.insert(0, _swap(bodies[0], change["before"]))
+        if self.mended:
+            bodies.insert(0, _swap(bodies[0], self.data["mended"]["before"]))
         if head := self.data.get("head"):
             bodies.append(_swap(bodies[-1], head["after"]))
         return bodies
 
     def standfirst(self, version: int) -> str:
-        if version > len(self.changes):
+        if version > len(self.changes) + self.mended:
             return str(self.data["head"]["standfirst"])
         return str(self.data["standfirst"])
 

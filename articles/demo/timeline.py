@@ -1,7 +1,7 @@
 """What happens to a demo piece, by whom and when: its plan as a list of steps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from articles.demo.pieces import Piece
@@ -31,12 +31,13 @@ SCHEDULED_AGO = timedelta(hours=6)
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One verb. `version` is the text it saves; `live_at` a publication's later time."""
+    """One verb. `version` is the text it saves; `mends` that it is saved while approving."""
 
     verb: Verb
     login: str
     at: datetime
     version: int = 0
+    mends: bool = False
     note: str = ""
     change: ChangeNote | None = None
     live_at: datetime | None = None
@@ -51,17 +52,19 @@ def _beginning(piece: Piece, now: datetime) -> Iterator[Step]:
     live_at = None
     if plan == "scheduled":
         live_at, moment = moment, now - SCHEDULED_AGO
-    yield from _walk(
+    for step in _walk(
         piece,
         BEGINNINGS.get(plan, PUBLISHED),
         until=moment,
         live_at=live_at,
         note=piece.data["reason"] if plan in ("changes_requested", "spiked") else "",
-    )
+    ):
+        mends = piece.mended and step.verb == Verb.APPROVE
+        yield replace(step, version=1, mends=True) if mends else step
 
 
 def _changes(piece: Piece, now: datetime) -> Iterator[Step]:
-    for number, change in enumerate(piece.changes, start=1):
+    for number, change in enumerate(piece.changes, start=1 + piece.mended):
         yield from _walk(
             piece,
             REPUBLISHED,
@@ -76,7 +79,7 @@ def _changes(piece: Piece, now: datetime) -> Iterator[Step]:
 def _ending(piece: Piece, now: datetime) -> Iterator[Step]:
     plan = piece.data["plan"]
     if plan == "draft_on_top":
-        version = len(piece.changes) + 1
+        version = len(piece.changes) + 1 + piece.mended
         yield from _walk(piece, [Verb.SAVE], until=now - BETWEEN_STEPS, version=version)
     if plan in ENDS:
         until = _ago(now, piece.data["closed_hours_ago"])

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from django.test import TestCase, override_settings
 
 from articles import workflow
@@ -102,10 +103,17 @@ class LoadedDemo(TestCase):
         assert "identifies the party that carries out" in change.approval.revision.body
 
     def test_nobody_approved_their_own_text(self) -> None:
-        approvals = Approval.objects.select_related("approved_by", "revision__created_by")
+        approvals = Approval.objects.select_related("approved_by", "submitted__created_by")
 
         assert [row for row in approvals if row.own_text] == []
-        assert [row for row in approvals if row.approved_by == row.revision.created_by] == []
+        assert [row for row in approvals if row.approved_by == row.submitted.created_by] == []
+
+    def test_one_reviewer_mended_a_sentence_while_approving(self) -> None:
+        approval = Approval.objects.exclude(submitted=F("revision")).get()
+
+        assert str(approval.revision.article) == "What one machine is enough for"
+        assert 0 < approval.reviewer_share <= 0.1
+        assert approval.revision.created_by == approval.approved_by
 
     def test_what_kristine_signs_is_reviewed_by_a_colleague(self) -> None:
         hers = Approval.objects.filter(revision__bylines__author__name="Kristine Vior")
