@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from itertools import count
+from secrets import token_hex
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -108,9 +109,12 @@ def make_image(**fields: Any) -> Image:
     number = next(_numbers)
     drawn = BytesIO()
     PIL.Image.new("RGB", (16, 9), (number % 256, number // 256 % 256, 90)).save(drawn, "PNG")
-    name = f"{number:064x}"
+    # Never a name that an earlier run left in the folder: storage would give it a suffix.
+    name = token_hex(32)
     image = Image(title=fields.pop("title", f"Image {number}"), sha256=name, **fields)
-    image.file.save(f"{name[-32:]}.png", ContentFile(drawn.getvalue()), save=False)
+    # Django measures only a file that has a name.
+    file = ContentFile(drawn.getvalue(), f"{name[-32:]}.png")
+    image.file.save(file.name, file, save=False)
     image.save()
     return image
 
