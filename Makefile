@@ -4,9 +4,11 @@ MAKEFLAGS += --no-print-directory
 VENV_PYTHON := .venv/bin/python
 
 # The first Python that starts and is new enough; if none is, python3 says what is missing.
-PYTHON ?= $(or $(shell for name in python3 python3.14 python3.13 python3.12; do \
+ifndef PYTHON
+PYTHON := $(or $(shell for name in python3 python3.14 python3.13 python3.12; do \
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1; \
 	then echo $$name; break; fi; done),python3)
+endif
 
 .PHONY: help demo test run lint lock clean has-python runtime dev
 

@@ -32,8 +32,14 @@ def checks() -> list[Check]:
     return [
         # The slowest comes first: the others run beside it.
         Check(name="types", command=python("-m", "mypy", "--no-error-summary")),
-        Check(name="style", command=python("-m", "ruff", "check", "--quiet")),
-        Check(name="format", command=python("-m", "ruff", "format", "--check", "--quiet")),
+        Check(
+            name="style",
+            command=python("-m", "ruff", "check", "--quiet", "--output-format", "concise"),
+        ),
+        Check(
+            name="format",
+            command=python("-m", "ruff", "format", "--check", "--output-format", "concise"),
+        ),
         Check(
             name="templates",
             command=[str(VENV / "bin/djade"), "--target-version", "6.1", "--check", *templates()],

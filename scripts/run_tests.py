@@ -92,8 +92,9 @@ def run(part: Part, total: Total, *, required: bool) -> None:
         command = [*part.before, *command, "-m", part.marks]
         subprocess.run(command, cwd=ROOT, env=environ, check=False)
         # No report: pytest could not even start.
-        left = json.loads(report.read_text()) if report.exists() else {"status": 1, "counts": {}}
-    took, counts = time.monotonic() - started, left["counts"]
+        written = report.read_text() if report.exists() else '{"status": 1, "counts": {}}'
+    took, left = time.monotonic() - started, json.loads(written)
+    counts: dict[str, int] = left["counts"]
     add_up(part.name, left["status"], counts, total, required=required)
     total.lines.append(f"{part.name}: {described(counts)} in {took:.0f} s")
 
