@@ -62,7 +62,7 @@ def test_each_pin_carries_a_hash(kind: str) -> None:
 def test_no_file_of_the_repository_names_a_package_registry() -> None:
     pattern = "|".join(re.escape(host) for host in REGISTRY_HOSTS)
     found = subprocess.run(
-        ["git", "grep", "--untracked", "--ignore-case", "-lE", pattern],
+        ["git", "grep", "--no-index", "--exclude-standard", "--ignore-case", "-lE", pattern],
         cwd=ROOT,
         capture_output=True,
         text=True,
