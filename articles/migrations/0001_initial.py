@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField(editable=False)),
                 ('credit', models.CharField(blank=True, help_text='Who made it, as readers see it.', max_length=200)),
                 ('credit_url', models.URLField(blank=True, max_length=500, verbose_name='credit link')),
-                ('suggested_alt', models.CharField(blank=True, help_text='Offered when the picture is put into a piece. Each piece keeps its own alt text.', max_length=500, verbose_name='suggested alt text')),
+                ('suggested_alt', models.CharField(blank=True, help_text='Offered when the picture is put into a piece, which keeps its own.', max_length=500, verbose_name='suggested alt text')),
                 ('focal_x', models.FloatField(default=0.5, help_text='0 is the left edge, 1 the right one.')),
                 ('focal_y', models.FloatField(default=0.5, help_text='0 is the top, 1 the bottom.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

@@ -1,7 +1,7 @@
 """Article: the identity of a piece, its two states, and the one door readers come through."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -19,7 +19,7 @@ SEEN_STATES = [
     PublicState.TAKEN_DOWN,
 ]
 
-VERB_PERMISSIONS = [
+VERB_PERMISSIONS: list[tuple[str, Any]] = [
     ("submit_article", "Can submit a piece for review"),
     ("withdraw_article", "Can withdraw a piece from review"),
     ("send_back_article", "Can send a piece back to its writer"),

@@ -21,7 +21,7 @@ class Image(models.Model):
         "suggested alt text",
         max_length=500,
         blank=True,
-        help_text="Offered when the picture is put into a piece. Each piece keeps its own alt text.",
+        help_text="Offered when the picture is put into a piece, which keeps its own.",
     )
     focal_x = models.FloatField(default=0.5, help_text="0 is the left edge, 1 the right one.")
     focal_y = models.FloatField(default=0.5, help_text="0 is the top, 1 the bottom.")

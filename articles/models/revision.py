@@ -48,7 +48,7 @@ class TaggedRevision(ItemBase):
         ]
 
 
-class Revision(models.Model):
+class Revision(models.Model):  # type: ignore[django-manager-missing]  # taggit is untyped
     """Made only by `articles.workflow`; triggers refuse any change or deletion afterwards.
 
     `parent` is the revision it was made from. It is the article's head at that moment, or an

@@ -70,14 +70,24 @@ def _verbs() -> str:
     lines = [
         "| verb | desk state | public state | only when | desk becomes | public becomes |",
         "|---|---|---|---|---|---|",
-        "| create | (none) | (none) | | draft | none |",
+        _row("create", "(none)", "(none)", "", "draft", "none"),
     ]
     for rule in TABLE:
         lines.append(
-            f"| {rule.verb} | {_states(rule.desk, DeskState)} | {_states(rule.public, PublicState)} "
-            f"| {_conditions(rule)} | {rule.to_desk or 'as it was'} | {rule.to_public or 'as it was'} |"
+            _row(
+                rule.verb,
+                _states(rule.desk, DeskState),
+                _states(rule.public, PublicState),
+                _conditions(rule),
+                rule.to_desk or "as it was",
+                rule.to_public or "as it was",
+            )
         )
     return "\n".join(lines)
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _states(
@@ -102,5 +112,5 @@ def _roles() -> str:
     lines = [f"| verb | {' | '.join(ROLES)} |", "|---" * (len(ROLES) + 1) + "|"]
     for verb in Verb:
         ticks = ["yes" if verb.permission in names else "" for names in ROLES.values()]
-        lines.append(f"| {verb} | {' | '.join(ticks)} |")
+        lines.append(_row(verb, *ticks))
     return "\n".join(lines)

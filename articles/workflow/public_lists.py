@@ -10,7 +10,11 @@ from articles.text.words import plain_text
 
 def rebuild(article: Article) -> None:
     Listing.objects.filter(article=article).delete()
-    if article.public_state != PublicState.LIVE or article.live is None:
+    if (
+        article.public_state != PublicState.LIVE
+        or article.live is None
+        or article.published_at is None
+    ):
         search_index.remove(article.pk)
         return
     revision = article.live.revision

@@ -83,7 +83,7 @@ def needs_change(article: Article, now: datetime) -> bool:
 
 
 def _approval_of_head(article: Article) -> Approval:
-    approval = Approval.objects.filter(revision_id=article.head_id).first()
+    approval = Approval.objects.filter(revision=article.head).first()
     if approval is None:
         raise Refused("Only an approved version can be published.")
     return approval
