@@ -1,0 +1,90 @@
+"""Everything published in one month, in the site's time zone, day by day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Max, Min
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as written
+from django.views.decorators.http import require_safe
+
+from articles.public.cards import Card
+from articles.public.cursor import read_cursor
+from articles.public.furniture import furniture, menu
+from articles.public.listings import list_page, listed
+from articles.public.page import page
+
+PAGE = 40
+
+
+@dataclass(frozen=True)
+class Day:
+    day: date
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class Month:
+    first: date
+
+    @property
+    def name(self) -> str:
+        return written(self.first, "F Y")
+
+    @property
+    def url(self) -> str:
+        return reverse("public:archive", args=[self.first.year, self.first.month])
+
+    @property
+    def range(self) -> tuple[datetime, datetime]:
+        """From its first moment to the first of the next month."""
+        year, month = self.first.year, self.first.month
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return _midnight(self.first), _midnight(following)
+
+
+@require_safe
+def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    at, before = timezone.now(), read_cursor(request.GET.get("before"))
+    shown = Month(date(year, month, 1))
+    start, end = shown.range
+    rows = listed("front", 0, at)
+    listing = list_page(
+        rows.filter(published_at__gte=start, published_at__lt=end), at, before, PAGE
+    )
+    if not listing.cards and (before is not None or not start <= at < end):
+        # The current month has a page before its first piece: the footer leads to it.
+        raise Http404("Nothing was published in this month.")
+    context = {
+        **furniture(at, menu()),
+        **_neighbours(rows, start, end),
+        "month": shown,
+        "days": [Day(day, list(found)) for day, found in groupby(listing.cards, key=_day)],
+        "list": listing,
+        "address": shown.url,
+    }
+    canonical = f"{shown.url}?before={before}" if before else shown.url
+    return page("public/archive.html", context, address=canonical)
+
+
+def _neighbours(rows: Any, start: datetime, end: datetime) -> dict[str, Month | None]:
+    """The nearest months before and after with anything in them: no walk through empty ones."""
+    earlier = rows.filter(published_at__lt=start).aggregate(moment=Max("published_at"))
+    later = rows.filter(published_at__gte=end).aggregate(moment=Min("published_at"))
+    return {"earlier": _month(earlier["moment"]), "later": _month(later["moment"])}
+
+
+def _month(moment: datetime | None) -> Month | None:
+    return Month(timezone.localtime(moment).date().replace(day=1)) if moment else None
+
+
+def _day(card: Card) -> date:
+    return card.published.local.date()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day))

@@ -1,0 +1,100 @@
+"""One article: at most six queries, whatever it cites, changes or is surrounded by.
+
+1 the article with its live approval, revision, section, image and reviewer · 2 the bylines with
+their authors' profiles and links · 3 the citations with documents, outlets and feeds · 4 the
+changes · 5 and 6 what stands around the text (see `surroundings`).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Approval, Article, Image, Revision
+from articles.public import withdrawn
+from articles.public.cards import Picture, kind_label, picture_of
+from articles.public.changes import changes_of
+from articles.public.credits import credits_of, published_moments, review_of
+from articles.public.furniture import furniture
+from articles.public.page import page
+from articles.public.sourcing import sourcing_of
+from articles.public.surroundings import surroundings
+from articles.text.render import render_body
+
+WITH_ALL = (
+    "live__revision__section",
+    "live__revision__image",
+    "live__approved_by__author_profile",
+)
+CONTENTS_FROM = 3
+
+
+@require_safe
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.now()
+    article = Article.objects.live(at).select_related(*WITH_ALL).filter(slug=slug).first()
+    if article is None or article.live is None:
+        return withdrawn.answer(slug, at)
+    approval = article.live
+    context = article_context(article, approval.revision, approval=approval, at=at)
+    return page("public/article.html", context, address=article.get_absolute_url())
+
+
+def article_context(
+    article: Article,
+    revision: Revision,
+    *,
+    approval: Approval | None,
+    at: datetime,
+    preview: bool = False,
+) -> dict[str, Any]:
+    """What `public/article.html` shows, for the live text and for the desk's preview of any other.
+
+    In a preview there may be no approval, section, byline or time of publication yet.
+    """
+    credits = credits_of(revision.pk)
+    sourcing = sourcing_of(revision.pk)
+    changes = changes_of(article, at)
+    around = surroundings(article, revision, credits.first_author_id, at)
+    published, updated = published_moments(article.published_at, article.updated_at, at)
+    return {
+        **furniture(at, around.menu),
+        **_text(revision),
+        "article": article,
+        "revision": revision,
+        "approval": approval,
+        "preview": preview,
+        "url": article.get_absolute_url(),
+        "credits": credits,
+        "bylines": credits.bylines,
+        "review": review_of(approval),
+        "published": published,
+        "updated": updated,
+        "citations": sourcing.citations,
+        "sources": sourcing.sources,
+        "based_on": sourcing.based_on,
+        "changes": changes.rows,
+        "notes": changes,
+        "tags": around.tags,
+        "related": around.related,
+        "more_by_author": around.more_by_author,
+    }
+
+
+def _text(revision: Revision) -> dict[str, Any]:
+    rendered = render_body(revision.body)
+    chapters = [(anchor, text) for level, anchor, text in rendered.headings if level == 2]
+    return {
+        "section": revision.section,
+        "kind": kind_label(revision.kind),
+        "body": rendered.html,
+        "contents": chapters if len(chapters) >= CONTENTS_FROM else [],
+        "reading_minutes": revision.reading_minutes,
+        "hero": _hero(revision.image, revision),
+    }
+
+
+def _hero(image: Image | None, revision: Revision) -> Picture | None:
+    return picture_of(image, "" if revision.image_decorative else revision.image_alt)

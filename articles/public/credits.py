@@ -1,0 +1,143 @@
+"""Who made a piece and who answered for it, as readers see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db.models import F
+
+from articles.models import Approval, Byline, BylineRole
+from articles.public.links import web_address
+from articles.public.moments import Moment
+from articles.public.names import profile_of, public_name
+from authors.models import Author
+
+TINTS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """`tint` picks the colour of the drawn monogram that stands in for a photo."""
+
+    name: str
+    url: str = ""
+    initials: str = ""
+    tint: int = 0
+    photo: str = ""
+    job_title: str = ""
+    bio: str = ""
+    website: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """Everyone in one role: “By A and B”."""
+
+    label: str
+    people: list[Person]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """`person` is None where the approver has no public name; then the page names the desk."""
+
+    person: Person | None
+    moment: Moment
+    second: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credits:
+    """`bylines` are the rows in order; `people` everyone in them once, the first author first."""
+
+    bylines: list[Byline]
+    by_role: list[Credit]
+    people: list[Person]
+    first_author_id: int | None
+
+
+def credits_of(revision_id: int) -> Credits:
+    bylines, links = _read(revision_id)
+    people: dict[int, Person] = {}
+    for line in bylines:
+        if line.author_id not in people:
+            people[line.author_id] = person_of(line.author, links.get(line.author_id, ()))
+    roles = dict.fromkeys(line.role for line in bylines)
+    return Credits(
+        bylines=bylines,
+        by_role=[
+            Credit(
+                label=str(BylineRole(role).label),
+                people=[people[line.author_id] for line in bylines if line.role == role],
+            )
+            for role in roles
+        ],
+        people=list(people.values()),
+        first_author_id=next(iter(people), None),
+    )
+
+
+def person_of(author: Author, links: Iterable[tuple[str, str]] = ()) -> Person:
+    return Person(
+        name=author.name,
+        url=author.get_absolute_url(),
+        initials=author.initials,
+        tint=sum(author.name.encode()) % TINTS,
+        photo=author.photo.url if author.photo else "",
+        job_title=author.job_title,
+        bio=author.bio,
+        website=web_address(author.website),
+        links=[(label, url) for label, url in links if web_address(url)],
+    )
+
+
+def review_of(approval: Approval | None) -> Review | None:
+    if approval is None:
+        return None
+    return Review(
+        person=_staff(approval.approved_by),
+        moment=Moment(approval.approved_at),
+        second=not approval.own_text,
+    )
+
+
+def staff_name(user: User) -> str:
+    """How readers know this person; a login is never shown."""
+    return public_name(user) or "an editor"
+
+
+def _staff(user: User) -> Person | None:
+    profile = profile_of(user)
+    if profile:
+        return person_of(profile)
+    name = public_name(user)
+    return Person(name=name) if name else None
+
+
+def _read(revision_id: int) -> tuple[list[Byline], dict[int, list[tuple[str, str]]]]:
+    """The bylines, and each author's links: one row per byline and link, in one query."""
+    rows = (
+        Byline.objects.filter(revision_id=revision_id)
+        .select_related("author")
+        .annotate(link_label=F("author__links__label"), link_url=F("author__links__url"))
+        .order_by("position", "author__links__position", "author__links__pk")
+    )
+    bylines: dict[int, Byline] = {}
+    links: dict[int, dict[tuple[str, str], None]] = {}
+    for row in rows:
+        bylines.setdefault(row.pk, row)
+        if row.link_url:
+            links.setdefault(row.author_id, {})[row.link_label, row.link_url] = None
+    return list(bylines.values()), {author: list(found) for author, found in links.items()}
+
+
+def published_moments(
+    published_at: datetime | None, updated_at: datetime | None, at: datetime
+) -> tuple[Moment | None, Moment | None]:
+    """First publication, and the last change of the text that readers have seen."""
+    published = Moment(published_at) if published_at else None
+    if updated_at is None or published_at is None or not published_at < updated_at <= at:
+        return published, None
+    return published, Moment(updated_at)

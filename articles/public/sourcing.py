@@ -1,0 +1,67 @@
+"""What a piece is based on: the source line above the text and the list under it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from articles.models import Citation, Relation
+from articles.public.links import web_address
+from articles.public.moments import Moment, moment_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """`url` is the original; `outlet_url` our page of everything based on that outlet."""
+
+    title: str
+    url: str
+    credit: str
+    outlet: str
+    outlet_url: str
+    authors: str
+    published: Moment | None
+    read: Moment
+    relation: str
+    based_on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sourcing:
+    citations: list[Citation]
+    sources: list[Source]
+    based_on: list[Source]
+
+
+def sourcing_of(revision_id: int) -> Sourcing:
+    citations = list(
+        Citation.objects.filter(revision_id=revision_id)
+        .select_related("document__outlet", "document__feed")
+        # The snapshot is for the desk to check against; no page prints it.
+        .defer("document__text")
+        .order_by("position")
+    )
+    sources = [_source(citation) for citation in citations]
+    return Sourcing(
+        citations=citations,
+        sources=sources,
+        based_on=[source for source in sources if source.based_on],
+    )
+
+
+def _source(citation: Citation) -> Source:
+    document = citation.document
+    outlet, feed = document.outlet, document.feed
+    return Source(
+        title=document.title,
+        url=web_address(document.url),
+        credit=document.credit,
+        outlet=outlet.name,
+        outlet_url=reverse("public:feed_source", args=[outlet.slug, feed.slug])
+        if feed
+        else outlet.get_absolute_url(),
+        authors=document.authors,
+        published=moment_of(document.published_at),
+        read=Moment(document.fetched_at),
+        relation=str(Relation(citation.relation).label),
+        based_on=citation.relation == Relation.BASED_ON,
+    )

@@ -1,0 +1,67 @@
+"""What stands at an address whose piece is not live: a notice, a redirect, or nothing."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+
+from articles.models import Article, Change, ChangeKind, FormerSlug, PublicState
+from articles.public.changes import Note, note_of
+from articles.public.credits import published_moments
+from articles.public.furniture import furniture, menu
+from articles.public.page import page
+
+
+def answer(slug: str, at: datetime) -> HttpResponse:
+    article = (
+        Article.objects.withdrawn(at)
+        .select_related("live__revision__section")
+        .filter(slug=slug)
+        .first()
+    )
+    if article is None:
+        return _moved(slug, at)
+    if article.public_state == PublicState.RETRACTED:
+        return _retracted(article, at)
+    if article.public_state == PublicState.TAKEN_DOWN:
+        return _taken_down(at)
+    return page("public/gone.html", furniture(at, menu()), status=410)
+
+
+def _retracted(article: Article, at: datetime) -> HttpResponse:
+    # The door lets through only pieces that readers once had.
+    assert article.live is not None
+    published, _updated = published_moments(article.published_at, None, at)
+    context = {
+        **furniture(at, menu()),
+        "article": article,
+        "headline": article.live.revision.headline,
+        "section": article.live.revision.section,
+        "published": published,
+        "retraction": _retraction(article, at),
+    }
+    return page("public/retracted.html", context, address=article.get_absolute_url())
+
+
+def _retraction(article: Article, at: datetime) -> Note | None:
+    change = (
+        Change.objects.filter(article=article, kind=ChangeKind.RETRACTION, made_at__lte=at)
+        .select_related("approval__revision", "made_by__author_profile")
+        .defer("approval__revision__body", "approval__revision__standfirst")
+        .first()
+    )
+    return note_of(change) if change else None
+
+
+def _taken_down(at: datetime) -> HttpResponse:
+    response = page("public/blocked.html", furniture(at, menu()), status=451)
+    # RFC 7725: who carries out the blocking, which is this site, whoever demanded it.
+    response["Link"] = f'<{settings.SITE_URL}/>; rel="blocked-by"'
+    return response
+
+
+def _moved(slug: str, at: datetime) -> HttpResponse:
+    former = FormerSlug.objects.select_related("article").filter(slug=slug).first()
+    if former is None or not former.article.seen_by_readers(at):
+        raise Http404("No such article.")
+    return HttpResponsePermanentRedirect(former.article.get_absolute_url())
