@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
 
@@ -13,7 +14,12 @@ class ArticlesConfig(AppConfig):
         # SQLite rebuilds a table to alter it and drops its triggers with it: every migrate
         # ends by putting them back.
         post_migrate.connect(triggers.after_migrate, sender=self, dispatch_uid="articles.triggers")
+        register(triggers.missing, Tags.database)
 
 
 class DeskAdminConfig(AdminConfig):
     default_site = "articles.admin.site.DeskSite"
+
+    def ready(self) -> None:
+        super().ready()
+        from articles.admin import registered  # noqa: F401  after the apps' own registrations

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "taggit",
     "js_asset",
     "django_prose_editor",
+    "hubnews.apps.HubNewsConfig",
     "authors",
     "sources",
     "articles.apps.ArticlesConfig",

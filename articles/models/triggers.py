@@ -4,10 +4,11 @@
 for the legal erasure and for flushing test databases.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.checks import CheckMessage, Error
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -141,6 +142,34 @@ def remove(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for trigger in all_triggers():
             cursor.execute(trigger.drop(connection.vendor))
+
+
+def installed(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of the triggers that the database has."""
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def missing(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """A check for `manage.py check --database default`: are all triggers there?"""
+    return [
+        Error(
+            f"The database “{alias}” lacks the trigger {name}.",
+            hint="Run `manage.py migrate`: it ends by installing them all.",
+            id="articles.E001",
+        )
+        for alias in databases or ()
+        for name in sorted(
+            {trigger.name for trigger in all_triggers()} - installed(connections[alias])
+        )
+    ]
 
 
 def after_migrate(using: str, **kwargs: Any) -> None:

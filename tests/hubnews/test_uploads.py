@@ -33,8 +33,8 @@ def png_of(width: int, height: int) -> io.BytesIO:
     """A PNG of a few kilobytes that says it is this large, and is."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(
-            ">I", zlib.crc32(name + data)
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         )
 
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)

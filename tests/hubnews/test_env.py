@@ -1,0 +1,90 @@
+"""A wrong value in the environment gives one sentence that names the variable."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from hubnews import env
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "sentence"),
+    [
+        (lambda: env.flag("X"), "maybe", "X must be 1 or 0, not “maybe”."),
+        (lambda: env.share("X", 0.1), "10%", "X must be a number from 0 to 1, not “10%”."),
+        (lambda: env.share("X", 0.1), "1.5", "X must be a number from 0 to 1, not “1.5”."),
+        (
+            lambda: env.time_zone("X", "UTC"),
+            "Mars/Base",
+            "X must be a time zone such as Europe/Berlin, not “Mars/Base”.",
+        ),
+        (
+            lambda: env.site_url("X", "http://localhost"),
+            "news.example",
+            "X must be an address such as https://news.example, not “news.example”.",
+        ),
+        (
+            lambda: env.database("X", Path("file")),
+            "mysql://host/name",
+            "X must be sqlite:///path/to/file or postgresql://user:password@host/name, "
+            "not “mysql:…”.",
+        ),
+    ],
+)
+def test_a_wrong_value(monkeypatch, read, value, sentence):
+    monkeypatch.setenv("X", value)
+
+    with pytest.raises(ImproperlyConfigured) as error:
+        read()
+
+    assert str(error.value) == sentence
+
+
+def test_a_password_is_never_told(monkeypatch):
+    monkeypatch.setenv("X", "oracle://me:secret@host/name")
+
+    with pytest.raises(ImproperlyConfigured) as error:
+        env.database("X", Path("file"))
+
+    assert str(error.value).count("secret") == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [("", "/data/default"), ("sqlite:////srv/news.db", "/srv/news.db"), ("sqlite:///n.db", "n.db")],
+)
+def test_sqlite(monkeypatch, value, path):
+    monkeypatch.setenv("X", value)
+
+    found = env.database("X", Path("/data/default"))
+
+    assert found["NAME"] == Path(path)
+    assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_postgresql(monkeypatch):
+    monkeypatch.setenv("X", "postgresql://a%40b:p%2Fw@db.example:5433/news?sslmode=require")
+
+    found = env.database("X", Path("file"))
+
+    names = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
+    assert [found[name] for name in names] == [
+        "news",
+        "a@b",
+        "p/w",
+        "db.example",
+        "5433",
+        {"sslmode": "require"},
+    ]
+
+
+def test_a_list_and_a_flag(monkeypatch):
+    monkeypatch.setenv("X", " a.example , ,b.example")
+    monkeypatch.setenv("Y", "Yes")
+
+    assert (env.words("X"), env.flag("Y"), env.flag("Z", True)) == (
+        ["a.example", "b.example"],
+        True,
+        True,
+    )
