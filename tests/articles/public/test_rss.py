@@ -108,7 +108,7 @@ def test_the_picture_has_its_full_address(client):
 
     assert f'<img src="{SITE}{image.file.url}" alt="A drawn wave" width="16" height="9">' in content
     assert "Drawn by hand" in content
-    assert f'<img src="{SITE}{image.file.url}" alt="Again"' in content
+    assert f'<img alt="Again" src="{SITE}{image.file.url}"></figure>' in content
 
 
 def test_the_guid_stays_when_the_piece_moves(client):

@@ -1,0 +1,315 @@
+"""JSON-LD: what a page says of itself to machines, and nothing that is not so."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.template.loader import render_to_string
+from lxml import html
+
+from articles import workflow
+from articles.models import Approval, Article, Change
+from articles.public import structured_data
+from articles.workflow.content import BylineLine, CitationLine
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+SITE = "http://127.0.0.1:8000"
+LATER = make.NOW + timedelta(hours=1)
+
+
+def graph_of(article):
+    found = Article.objects.get(pk=article.pk)
+    approval = Approval.objects.select_related("approved_by__author_profile").get(pk=found.live_id)
+    revision = approval.revision
+    graph = structured_data.for_article(
+        found,
+        revision,
+        approval,
+        list(revision.bylines.select_related("author")),
+        list(revision.citations.select_related("document__outlet", "document__feed")),
+        list(revision.tags.order_by("name").values_list("name", flat=True)),
+        list(Change.objects.filter(article=found)),
+    )
+    assert graph["@context"] == "https://schema.org"
+    return {thing["@type"]: thing for thing in graph["@graph"]}
+
+
+def test_a_full_article(django_assert_num_queries):
+    editor = make.make_editor(first_name="Rae", last_name="View")
+    ada, eve = make.make_author("Ada One", job_title="Writer"), make.make_author("Eve Two")
+    tom, pia = make.make_author("Tom Three"), make.make_author("Pia Four")
+    wired = make.make_outlet("Wired", website="https://wired.example/")
+    base = make.make_document(
+        "Original",
+        make.make_feed(wired, "AI"),
+        authors="Ann A, Bob B",
+        published_at=datetime(2026, 11, 22, 8, 0, tzinfo=UTC),
+    )
+    cited = make.make_document("Cited", outlet=make.make_outlet("Nature", website=""))
+    image = make.make_image(credit="Drawn by hand")
+    article = make.make_published(
+        editor=editor,
+        now=make.NOW,
+        headline="One & two",
+        standfirst="In one sentence.",
+        body="<p>Four words of text.</p>",
+        kind="analysis",
+        bylines=(
+            BylineLine(author_id=ada.pk),
+            BylineLine(author_id=eve.pk, role="editor"),
+            BylineLine(author_id=tom.pk, role="translator"),
+            BylineLine(author_id=pia.pk, role="photographer"),
+        ),
+        citations=(
+            CitationLine(document_id=base.pk),
+            CitationLine(document_id=cited.pk, relation="background"),
+        ),
+        tags=("Chips", "Jobs"),
+        image_id=image.pk,
+        image_alt="A drawn wave",
+        image_caption="The wave",
+    )
+    note = workflow.ChangeNote(kind="correction", text="The year was 2025.")
+    make.republish(article, note, now=LATER, editor=editor, standfirst="In another sentence.")
+    page = f"{SITE}/articles/{article.slug}/"
+
+    graph = graph_of(article)
+
+    assert graph["AnalysisNewsArticle"] == {
+        "@type": "AnalysisNewsArticle",
+        "@id": f"{page}#article",
+        "url": page,
+        "headline": "One & two",
+        "datePublished": "2026-11-23T10:00:00+00:00",
+        "dateModified": "2026-11-23T11:00:00+00:00",
+        "inLanguage": "en",
+        "publisher": {"@id": f"{SITE}/#organization"},
+        "mainEntityOfPage": {"@id": f"{page}#webpage"},
+        "description": "In another sentence.",
+        "author": [
+            {
+                "@type": "Person",
+                "@id": f"{SITE}/authors/ada-one/#person",
+                "name": "Ada One",
+                "url": f"{SITE}/authors/ada-one/",
+                "jobTitle": "Writer",
+            }
+        ],
+        "editor": [person("Eve Two", "eve-two")],
+        "translator": [person("Tom Three", "tom-three")],
+        "contributor": [person("Pia Four", "pia-four")],
+        "isBasedOn": [
+            {
+                "@type": "CreativeWork",
+                "url": base.url,
+                "name": "Original",
+                "author": [
+                    {"@type": "Person", "name": "Ann A"},
+                    {"@type": "Person", "name": "Bob B"},
+                ],
+                "datePublished": "2026-11-22T08:00:00+00:00",
+                "publisher": {
+                    "@type": "Organization",
+                    "name": "Wired",
+                    "url": "https://wired.example/",
+                },
+            }
+        ],
+        "citation": [
+            {
+                "@type": "CreativeWork",
+                "url": cited.url,
+                "name": "Cited",
+                "publisher": {"@type": "Organization", "name": "Nature"},
+            }
+        ],
+        "creditText": "Wired – AI",
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": "The year was 2025.",
+                "datePublished": "2026-11-23T11:00:00+00:00",
+            }
+        ],
+        "image": {
+            "@type": "ImageObject",
+            "url": f"{SITE}{image.file.url}",
+            "width": 16,
+            "height": 9,
+            "caption": "The wave",
+            "creditText": "Drawn by hand",
+            "description": "A drawn wave",
+        },
+        "articleSection": "AI",
+        "keywords": ["Chips", "Jobs"],
+        "wordCount": 4,
+    }
+    assert graph["WebPage"] == {
+        "@type": "WebPage",
+        "@id": f"{page}#webpage",
+        "url": page,
+        "name": "One & two",
+        "inLanguage": "en",
+        "isPartOf": {"@id": f"{SITE}/#website"},
+        "breadcrumb": {"@id": f"{page}#breadcrumbs"},
+        "mainEntity": {"@id": f"{page}#article"},
+        "reviewedBy": {"@type": "Person", "name": "Rae View"},
+        "lastReviewed": "2026-11-23T11:00:00+00:00",
+    }
+    steps = [
+        (step["position"], step["name"], step["item"])
+        for step in graph["BreadcrumbList"]["itemListElement"]
+    ]
+    assert steps == [
+        (1, "HubNews", f"{SITE}/"),
+        (2, "AI", f"{SITE}/sections/ai/"),
+        (3, "One & two", page),
+    ]
+    assert graph["Organization"]["@id"] == f"{SITE}/#organization"
+
+
+def person(name, slug):
+    page = f"{SITE}/authors/{slug}/"
+    return {"@type": "Person", "@id": f"{page}#person", "name": name, "url": page}
+
+
+def test_no_key_for_what_does_not_exist():
+    article = make.make_published(now=make.NOW, standfirst="")
+
+    graph = graph_of(article)
+
+    assert set(graph["NewsArticle"]) == {
+        *("@type", "@id", "url", "headline", "datePublished", "dateModified", "inLanguage"),
+        *("publisher", "mainEntityOfPage", "author", "articleSection", "wordCount"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ("news", "NewsArticle"),
+        ("analysis", "AnalysisNewsArticle"),
+        ("explainer", "BackgroundNewsArticle"),
+        ("opinion", "OpinionNewsArticle"),
+        ("interview", "NewsArticle"),
+        ("review", "ReviewNewsArticle"),
+        ("brief", "NewsArticle"),
+    ],
+)
+def test_each_kind_has_its_type(kind, type_):
+    assert type_ in graph_of(make.make_published(now=make.NOW, kind=kind))
+
+
+def test_a_reviewer_with_a_profile_is_named_by_it():
+    editor = make.make_editor(first_name="Log", last_name="In")
+    make.make_author("Rae View", user=editor)
+
+    graph = graph_of(make.make_published(editor=editor, now=make.NOW))
+
+    assert graph["WebPage"]["reviewedBy"] == person("Rae View", "rae-view")
+
+
+def test_no_review_without_a_second_person(settings):
+    settings.HUBNEWS_FOUR_EYES = False
+    both = make.make_admin(first_name="One", last_name="Person")
+
+    graph = graph_of(make.make_published(both, both, now=make.NOW))
+
+    assert "reviewedBy" not in graph["WebPage"]
+    assert "lastReviewed" not in graph["WebPage"]
+
+
+def test_no_review_by_somebody_in_the_byline_or_without_a_public_name():
+    editor = make.make_editor(username="secret-login")
+    nameless = graph_of(make.make_published(editor=editor, now=make.NOW))
+    ada = make.make_author("Ada One", user=editor)
+    own = graph_of(make.make_published(editor=editor, now=make.NOW, author=ada))
+
+    assert "reviewedBy" not in nameless["WebPage"]
+    assert "reviewedBy" not in own["WebPage"]
+
+
+def test_the_functions_ask_no_query(django_assert_num_queries):
+    article = make.make_published(
+        now=make.NOW,
+        document=make.make_document("Original", make.make_feed()),
+        image_id=make.make_image().pk,
+        image_decorative=True,
+    )
+    live = Article.objects.select_related(
+        "live__revision__section", "live__revision__image", "live__approved_by__author_profile"
+    ).get(pk=article.pk)
+    revision = live.live.revision
+    bylines = list(revision.bylines.select_related("author"))
+    citations = list(revision.citations.select_related("document__outlet", "document__feed"))
+
+    with django_assert_num_queries(0):
+        structured_data.for_article(live, revision, live.live, bylines, citations, [], [])
+        structured_data.for_author(bylines[0].author)
+        structured_data.for_front()
+
+
+def test_a_retracted_piece_says_so_and_nothing_of_its_text():
+    article = make.make_published(
+        now=make.NOW, headline="Wrong", standfirst="Gone.", body="<p>Gone.</p>"
+    )
+    workflow.retract(article_id=article.pk, by=make.make_editor(), reason="No study.", now=LATER)
+    found = make.fresh(article)
+
+    graph = structured_data.for_retracted(found, found.live.revision, found.changes.get())
+    things = {thing["@type"]: thing for thing in graph["@graph"]}
+
+    assert things["NewsArticle"]["headline"] == "Wrong"
+    assert things["NewsArticle"]["creativeWorkStatus"] == "Retracted"
+    assert things["NewsArticle"]["correction"][0]["text"] == "No study."
+    assert "Gone" not in json.dumps(graph)
+
+
+def test_an_author_page():
+    author = make.make_author(
+        "Ada One",
+        bio="She writes.",
+        website="https://ada.example/",
+        expertise=["Chips"],
+        languages=["en", "de"],
+    )
+
+    graph = structured_data.for_author(author, ["https://social.example/@ada", "javascript:1"])
+    profile, somebody, _publisher, _crumbs = graph["@graph"]
+
+    assert (profile["@type"], profile["mainEntity"]) == (
+        "ProfilePage",
+        {"@id": f"{SITE}/authors/ada-one/#person"},
+    )
+    assert somebody == {
+        **person("Ada One", "ada-one"),
+        "sameAs": ["https://ada.example/", "https://social.example/@ada"],
+        "description": "She writes.",
+        "knowsAbout": ["Chips"],
+        "knowsLanguage": ["en", "de"],
+        "worksFor": {"@id": f"{SITE}/#organization"},
+    }
+
+
+def test_the_front_and_a_list():
+    front = structured_data.for_front()["@graph"]
+    listed = structured_data.for_list("AI", "/sections/ai/")["@graph"]
+
+    assert [thing["@type"] for thing in front] == ["WebSite", "Organization"]
+    assert front[0]["potentialAction"]["target"]["urlTemplate"] == f"{SITE}/search/?q={{words}}"
+    assert [thing["@type"] for thing in listed] == ["CollectionPage", "BreadcrumbList"]
+    assert listed[0]["url"] == f"{SITE}/sections/ai/"
+
+
+def test_nothing_in_a_text_ends_the_script_element():
+    evil = "</script><script>alert(1)</script><!-- & \u2028\u2029 <![CDATA["
+
+    script = structured_data.as_script({"headline": evil})
+    page = render_to_string("public/_structured_data.html", {"structured_data": script})
+
+    (element,) = html.fragment_fromstring(page, create_parent="div").iter("script")
+    assert element.get("type") == "application/ld+json"
+    assert json.loads(element.text) == {"headline": evil}
+    assert not set(script) & set("<>&\u2028\u2029")
