@@ -1,5 +1,5 @@
-"""The desk: Django's admin as a newsroom tool. Each module is one page or one list."""
+"""The desk: Django's admin as a newsroom tool. Each module is one page or one list.
 
-from articles.admin import article_list
-
-__all__ = ["article_list"]
+Nothing is imported here: the site itself lives in this package, and it must exist before
+anything can be registered with it. `registered` does that, called by `articles.apps`.
+"""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.http.response import HttpResponse
+from django.urls import path
 
 
 class DeskSite(AdminSite):
@@ -18,6 +19,12 @@ class DeskSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"demo": settings.HUBNEWS_DEMO}
+
+    def get_urls(self) -> list[Any]:
+        from articles.admin.people import my_profile
+
+        profile = path("my-profile/", self.admin_view(my_profile), name="my_profile")
+        return [profile, *super().get_urls()]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -1,0 +1,175 @@
+"""The picture library: a file comes in once, and only what is said about it changes afterwards."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.admin.public_facts import PublicFacts
+from articles.models import Image
+from articles.workflow.images import AlreadyThere, add_image, refuse_double
+from hubnews.paging import BoundedPaginator
+from hubnews.uploads import MAX_BYTES, MAX_SIDE, SafeImage, SafeImageField
+
+CHOICES = 60
+ABOUT = ["title", "credit", "credit_url", "suggested_alt", "focal_x", "focal_y"]
+
+
+class ImageForm(forms.ModelForm):
+    class Meta:
+        model = Image
+        fields = ABOUT
+        widgets = {
+            "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any"}),
+            "focal_y": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any"}),
+        }
+
+
+class NewImageForm(ImageForm):
+    upload = SafeImageField(
+        label="Picture",
+        help_text=(
+            f"JPEG, PNG, WebP, AVIF or a still GIF, up to {MAX_BYTES // 1024 // 1024} MB. It is "
+            f"scaled to at most {MAX_SIDE} pixels a side, and camera and place data are removed."
+        ),
+    )
+
+    def clean_upload(self) -> SafeImage:
+        safe: SafeImage = self.cleaned_data["upload"]
+        try:
+            refuse_double(safe)
+        except AlreadyThere as double:
+            address = reverse("admin:articles_image_change", args=[double.image.pk])
+            raise ValidationError(
+                format_html(
+                    'This picture is in the library already, as <a href="{}">{}</a>.',
+                    address,
+                    double.image.title,
+                )
+            ) from None
+        return safe
+
+
+@admin.register(Image)
+class ImageAdmin(PublicFacts):
+    list_display = ["preview", "title", "size", "credit", "created_at"]
+    list_display_links = ["preview", "title"]
+    search_fields = ["title", "credit", "suggested_alt"]
+    search_help_text = "Searches title, credit and suggested alt text."
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    list_per_page = 48
+
+    def get_urls(self) -> list[URLPattern]:
+        choices = self.admin_site.admin_view(self.choices_view)
+        return [path("choices/", choices, name="articles_image_choices"), *super().get_urls()]
+
+    def choices_view(self, request: HttpRequest) -> JsonResponse:
+        """What the body's editor offers: the newest pictures that hold every word of `q`."""
+        if not self.has_view_permission(request):
+            return JsonResponse([], safe=False, status=403)
+        images = Image.objects.all()
+        for word in request.GET.get("q", "").replace("\0", " ")[:200].split():
+            images = images.filter(
+                Q(title__icontains=word)
+                | Q(credit__icontains=word)
+                | Q(suggested_alt__icontains=word)
+            )
+        return JsonResponse([_choice(image) for image in images[:CHOICES]], safe=False)
+
+    def get_form(
+        self, request: HttpRequest, obj: Image | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        kwargs["form"] = ImageForm if change else NewImageForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Image | None = None) -> list[Any]:
+        about = [*ABOUT[:4], ("focal_x", "focal_y")]
+        return ["picture", *about, "made"] if obj else ["upload", *about]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Image | None = None) -> list[str]:
+        return ["picture", "made"] if obj else []
+
+    @admin.display(description="Picture")
+    def preview(self, image: Image) -> SafeString:
+        return format_html(
+            '<img class="desk-thumb" src="{}" alt="" width="{}" height="{}" loading="lazy">',
+            image.file.url,
+            image.width,
+            image.height,
+        )
+
+    @admin.display(description="Picture")
+    def picture(self, image: Image) -> SafeString:
+        return format_html(
+            '<img class="desk-picture" src="{}" alt="{}" width="{}" height="{}">',
+            image.file.url,
+            image.suggested_alt,
+            image.width,
+            image.height,
+        )
+
+    @admin.display(description="Size")
+    def size(self, image: Image) -> str:
+        return f"{image.width} × {image.height}"
+
+    @admin.display(description="File")
+    def made(self, image: Image) -> SafeString:
+        by = image.uploaded_by.get_username() if image.uploaded_by else "nobody here"
+        return format_html(
+            "{} × {} pixels, added by {} on {}<br><code>SHA-256 {}</code>",
+            image.width,
+            image.height,
+            by,
+            f"{image.created_at:%-d %b %Y}",
+            image.sha256,
+        )
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponseBase:
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except AlreadyThere as double:
+            # Somebody else sent the same picture while this form was being saved.
+            messages.info(request, str(double))
+            return redirect("admin:articles_image_change", double.image.pk)
+
+    def save_form(self, request: HttpRequest, form: forms.ModelForm, change: bool) -> Any:
+        if change:
+            return super().save_form(request, form, change)
+        about = {name: form.cleaned_data[name] for name in ABOUT}
+        form.instance = add_image(upload=form.cleaned_data["upload"], by=request.user, **about)
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        # `add_image` has written the row and its Event.
+        if change:
+            super().save_related(request, form, formsets, change)
+
+
+def _choice(image: Image) -> dict[str, Any]:
+    return {
+        "id": image.pk,
+        "url": image.file.url,
+        "title": image.title,
+        "alt": image.suggested_alt,
+        "width": image.width,
+        "height": image.height,
+        "credit": image.credit,
+    }

@@ -1,0 +1,13 @@
+"""Importing this registers everything the desk shows."""
+
+from articles.admin import (
+    article_list,
+    events,
+    library,
+    logins,
+    people,
+    sources,
+    taxonomy,
+)
+
+__all__ = ["article_list", "events", "library", "logins", "people", "sources", "taxonomy"]
