@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 from articles.public.cards import Card
 from articles.public.cursor import read_cursor
 from articles.public.furniture import furniture, menu
+from articles.public.head import head_of
 from articles.public.listings import list_page, listed
 from articles.public.page import page
+from articles.public.structured_data import for_list
 
 PAGE = 40
 
@@ -66,9 +68,14 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "days": [Day(day, list(found)) for day, found in groupby(listing.cards, key=_day)],
         "list": listing,
         "address": shown.url,
+        **head_of(
+            title=shown.name,
+            address=shown.url,
+            before=before,
+            graph=for_list(shown.name, shown.url),
+        ),
     }
-    canonical = f"{shown.url}?before={before}" if before else shown.url
-    return page("public/archive.html", context, address=canonical)
+    return page("public/archive.html", context)
 
 
 def _neighbours(rows: Any, start: datetime, end: datetime) -> dict[str, Month | None]:

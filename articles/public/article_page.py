@@ -19,7 +19,9 @@ from articles.public.changes import changes_of
 from articles.public.credits import credits_of, published_moments, review_of
 from articles.public.furniture import furniture
 from articles.public.page import page
+from articles.public.social import social_for_article
 from articles.public.sourcing import sourcing_of
+from articles.public.structured_data import as_script, for_article
 from articles.public.surroundings import surroundings
 from articles.text.render import render_body
 
@@ -39,7 +41,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         return withdrawn.answer(slug, at)
     approval = article.live
     context = article_context(article, approval.revision, approval=approval, at=at)
-    return page("public/article.html", context, address=article.get_absolute_url())
+    return page("public/article.html", context | _head(article, approval, context))
 
 
 def article_context(
@@ -80,6 +82,20 @@ def article_context(
         "tags": around.tags,
         "related": around.related,
         "more_by_author": around.more_by_author,
+    }
+
+
+def _head(article: Article, approval: Approval, context: dict[str, Any]) -> dict[str, Any]:
+    """For machines, from what the page has loaded already."""
+    revision, bylines = approval.revision, context["bylines"]
+    tags = [tag.name for tag in context["tags"]]
+    graph = for_article(
+        article, revision, approval, bylines, context["citations"], tags, context["changes"]
+    )
+    return {
+        "description": revision.standfirst,
+        "social": social_for_article(article, revision, bylines, tags),
+        "structured_data": as_script(graph),
     }
 
 

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from articles.public.credits import person_of
 from articles.public.cursor import read_cursor
 from articles.public.furniture import furniture, menu
+from articles.public.head import head_of
 from articles.public.listings import list_page, listed
 from articles.public.page import page
+from articles.public.structured_data import for_author
 from authors.models import Author
 
 
@@ -25,17 +27,25 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if before is not None and not listing.cards:
         raise Http404("The list ends before this place.")
     address = author.get_absolute_url()
+    person = person_of(author, [(link.label, link.url) for link in author.links.all()])
     context = {
         **furniture(at, menu()),
         "author": author,
-        "person": person_of(author, [(link.label, link.url) for link in author.links.all()]),
+        "person": person,
         "languages": [language_name(code) for code in author.languages],
         "list": listing,
         "address": address,
         "feed_base": address,
+        **head_of(
+            title=author.name,
+            address=address,
+            before=before,
+            graph=for_author(author, [url for _label, url in person.links]),
+            description=author.bio,
+            kind="profile",
+        ),
     }
-    canonical = f"{address}?before={before}" if before else address
-    return page("public/author.html", context, address=canonical)
+    return page("public/author.html", context)
 
 
 def language_name(code: str) -> str:

@@ -93,7 +93,8 @@ def kind_label(kind: str) -> str:
 
 def _card(article: Article, writers: list[str]) -> Card:
     # The door lets through only pieces with an approval and a time.
-    assert article.live is not None and article.published_at is not None
+    assert article.live is not None
+    assert article.published_at is not None
     revision = article.live.revision
     return Card(
         pk=article.pk,

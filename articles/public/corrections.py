@@ -14,7 +14,9 @@ from articles.models.record import EXPLAINED_KINDS
 from articles.public.changes import Note, note_of
 from articles.public.cursor import Cursor, read_cursor
 from articles.public.furniture import furniture, menu
+from articles.public.head import head_of
 from articles.public.page import page
+from articles.public.structured_data import for_list
 
 PAGE = 30
 
@@ -42,9 +44,14 @@ def show(request: HttpRequest) -> HttpResponse:
         "corrections": [_correction(change) for change in found[:PAGE]],
         "older": Cursor(found[PAGE - 1].made_at, found[PAGE - 1].pk) if len(found) > PAGE else None,
         "continued": before is not None,
+        **head_of(
+            title="Corrections",
+            address=address,
+            before=before,
+            graph=for_list("Corrections", address),
+        ),
     }
-    canonical = f"{address}?before={before}" if before else address
-    return page("public/corrections.html", context, address=canonical)
+    return page("public/corrections.html", context)
 
 
 def newest_corrections(at: datetime, size: int) -> list[Correction]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,8 +20,10 @@ from articles.public.cards import Card, cards
 from articles.public.corrections import newest_corrections
 from articles.public.cursor import Cursor, read_cursor
 from articles.public.furniture import MenuItem, furniture, menu
+from articles.public.head import head_of
 from articles.public.listings import ids, keys, list_page, listed
 from articles.public.page import page
+from articles.public.structured_data import for_front
 
 SECONDS = 3
 RIVER = 6
@@ -40,7 +43,13 @@ def show(request: HttpRequest) -> HttpResponse:
     before = read_cursor(request.GET.get("before"))
     if before is not None:
         return _older(at, before)
-    return page("public/front.html", front_context(at), address=reverse("public:front"))
+    head = head_of(
+        title=settings.SITE_NAME,
+        address=reverse("public:front"),
+        graph=for_front(),
+        description=settings.SITE_TAGLINE,
+    )
+    return page("public/front.html", front_context(at) | head)
 
 
 def front_context(at: datetime) -> dict[str, Any]:
@@ -101,5 +110,6 @@ def _older(at: datetime, before: Cursor) -> HttpResponse:
         "list": found,
         "address": address,
         "feed_base": address,
+        **head_of(title="Earlier pieces", address=address, before=before),
     }
-    return page("public/list.html", context, address=f"{address}?before={before}")
+    return page("public/list.html", context)

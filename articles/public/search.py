@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from articles.models.search import find
 from articles.public.cards import cards
 from articles.public.furniture import furniture, menu
+from articles.public.head import head_of
 from articles.public.page import page
 
 LONGEST = 200
@@ -18,14 +19,14 @@ BEST = 30
 def show(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
-    # One more than shown tells whether there are more. Scheduled pieces are in the index, so the
-    # door may leave fewer than asked for: the page then names no number it does not know.
-    found = find(query, limit=BEST + 1) if query else []
+    # The index holds scheduled pieces too, and the door keeps them back: ask for more than shown.
+    found = find(query, limit=2 * BEST + 1) if query else []
     results = cards(found, at)
     context = {
         **furniture(at, menu()),
         "query": query,
         "results": results[:BEST],
-        "more": len(found) > BEST,
+        "more": len(results) > BEST or len(found) > 2 * BEST,
+        **head_of(title="Search", address=reverse("public:search")),
     }
-    return page("public/search.html", context, address=reverse("public:search"))
+    return page("public/search.html", context)

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from articles.models import Listing
 from articles.public.cursor import read_cursor
 from articles.public.furniture import furniture, menu
+from articles.public.head import head_of
 from articles.public.links import web_address
 from articles.public.listings import list_page, listed
 from articles.public.page import page
+from articles.public.structured_data import for_list
 from sources.models import Feed, Outlet
 
 
@@ -52,6 +54,12 @@ def _show(
         "website": web_address(publisher.website),
         "list": listing,
         "address": address,
+        **head_of(
+            title=extra["title"],
+            address=address,
+            before=before,
+            graph=for_list(extra["title"], address),
+            description=publisher.about,
+        ),
     }
-    canonical = f"{address}?before={before}" if before else address
-    return page("public/source.html", context, address=canonical)
+    return page("public/source.html", context)

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Section, Tag
-from articles.public.cursor import read_cursor
+from articles.public.cursor import Cursor, read_cursor
 from articles.public.furniture import furniture, menu
+from articles.public.head import head_of
 from articles.public.listings import ListPage, list_page, listed
 from articles.public.page import page
+from articles.public.structured_data import for_list
 
 
 @require_safe
@@ -21,7 +23,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     listing = list_page(listed("section", found.pk, at), at, before)
     if before is not None and not listing.cards:
         raise Http404("The list ends before this place.")
-    return _topic(found, listing, at, label="Section", before=str(before or ""))
+    return _topic(found, listing, at, label="Section", before=before)
 
 
 @require_safe
@@ -32,23 +34,29 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     if not listing.cards:
         # Only drafts carry it: that it exists is the desk's business.
         raise Http404("No public piece carries this tag.")
-    return _topic(found, listing, at, label="Subject", before=str(before or ""))
+    return _topic(found, listing, at, label="Subject", before=before)
 
 
 def _topic(
-    topic: Section | Tag, listing: ListPage, at: datetime, *, label: str, before: str
+    topic: Section | Tag, listing: ListPage, at: datetime, *, label: str, before: Cursor | None
 ) -> HttpResponse:
     address = topic.get_absolute_url()
+    description = topic.description if isinstance(topic, Section) else ""
     context = {
         **furniture(at, menu()),
         "topic": topic,
         "label": label,
         "title": topic.name,
-        "description": topic.description if isinstance(topic, Section) else "",
         "list": listing,
         "address": address,
         "feed_base": address,
         "current": topic.slug if isinstance(topic, Section) else "",
+        **head_of(
+            title=topic.name,
+            address=address,
+            before=before,
+            graph=for_list(topic.name, address),
+            description=description,
+        ),
     }
-    canonical = f"{address}?before={before}" if before else address
-    return page("public/list.html", context, address=canonical)
+    return page("public/list.html", context)

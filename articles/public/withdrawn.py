@@ -6,10 +6,12 @@ from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.models import Article, Change, ChangeKind, FormerSlug, PublicState
-from articles.public.changes import Note, note_of
+from articles.public.changes import note_of
 from articles.public.credits import published_moments
 from articles.public.furniture import furniture, menu
+from articles.public.head import head_of
 from articles.public.page import page
+from articles.public.structured_data import for_retracted
 
 
 def answer(slug: str, at: datetime) -> HttpResponse:
@@ -31,26 +33,32 @@ def answer(slug: str, at: datetime) -> HttpResponse:
 def _retracted(article: Article, at: datetime) -> HttpResponse:
     # The door lets through only pieces that readers once had.
     assert article.live is not None
+    revision, retraction = article.live.revision, _retraction(article, at)
     published, _updated = published_moments(article.published_at, None, at)
     context = {
         **furniture(at, menu()),
         "article": article,
-        "headline": article.live.revision.headline,
-        "section": article.live.revision.section,
+        "headline": revision.headline,
+        "section": revision.section,
         "published": published,
-        "retraction": _retraction(article, at),
+        "retraction": note_of(retraction) if retraction else None,
+        **head_of(
+            title=f"Retracted: {revision.headline}",
+            address=article.get_absolute_url(),
+            graph=for_retracted(article, revision, retraction),
+            kind="article",
+        ),
     }
-    return page("public/retracted.html", context, address=article.get_absolute_url())
+    return page("public/retracted.html", context)
 
 
-def _retraction(article: Article, at: datetime) -> Note | None:
-    change = (
+def _retraction(article: Article, at: datetime) -> Change | None:
+    return (
         Change.objects.filter(article=article, kind=ChangeKind.RETRACTION, made_at__lte=at)
         .select_related("approval__revision", "made_by__author_profile")
         .defer("approval__revision__body", "approval__revision__standfirst")
         .first()
     )
-    return note_of(change) if change else None
 
 
 def _taken_down(at: datetime) -> HttpResponse:
