@@ -1,0 +1,71 @@
+"""The edit form as a page: the text, and the rail with where it stands and what it is made of."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from articles.admin.edit.difference import Difference, differences
+from articles.admin.edit.draft import Draft
+from articles.admin.strip import strip_of
+from articles.models import Approval, Article, Revision
+from articles.workflow import Verb
+from articles.workflow.act import rule_for, why_not
+from articles.workflow.ask import may
+
+
+def edit_page(
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    article: Article | None = None,
+    beside: Revision | None = None,
+) -> HttpResponse:
+    """`beside` is the set-aside revision whose text is put on top of the head by hand."""
+    head = article.head if article else None
+    context: dict[str, Any] = {
+        **admin.site.each_context(request),
+        "title": head.headline if head else "New piece",
+        "article": article,
+        "head": head,
+        "beside": beside,
+        "draft": draft,
+        "form": draft.form,
+        "media": draft.form.media + draft.bylines.media + draft.citations.media,
+        "closed": closed(article, request),
+        "may_submit": may(Verb.SUBMIT, request.user),
+        "may_move": bool(article and _may_move(article, request)),
+        "may_add_document": request.user.has_perm("sources.add_document"),
+    }
+    if article is not None and head is not None:
+        context["strip"] = strip_of(article, request.user, editing=True)
+        context["reviewer"] = reviewer_edits(head)
+        if beside is not None:
+            context["differences"] = differences(head, beside)
+    return TemplateResponse(request, "admin/desk/edit.html", context)
+
+
+def closed(article: Article | None, request: HttpRequest) -> str:
+    """Why this person cannot save now, as a sentence; empty when they can."""
+    if article is None:
+        return ""
+    if not may(Verb.SAVE, request.user):
+        return "You may read this piece. Your role does not include changing it."
+    now = timezone.now()
+    return "" if rule_for(Verb.SAVE, article, now) else why_not(Verb.SAVE, article, now)
+
+
+def _may_move(article: Article, request: HttpRequest) -> bool:
+    return may(Verb.MOVE, request.user) and rule_for(Verb.MOVE, article, timezone.now()) is not None
+
+
+def reviewer_edits(head: Revision) -> tuple[Approval, list[Difference]] | None:
+    """The approval of the head and what the reviewer changed in it, where they did."""
+    approval = (
+        Approval.objects.filter(revision=head).select_related("approved_by", "submitted").first()
+    )
+    if approval is None or approval.submitted_id == head.pk:
+        return None
+    return approval, differences(approval.submitted, head)

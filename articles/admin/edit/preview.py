@@ -1,0 +1,20 @@
+"""Any version of a piece exactly as readers would get it, for the desk only."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from articles.models import Approval, Article
+from articles.public.article_page import article_context
+
+
+def preview(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+    revision = article.revisions.filter(number=number).first()
+    if revision is None:
+        raise Http404("This piece has no such version.")
+    approval = Approval.objects.filter(revision=revision).select_related("approved_by").first()
+    context = article_context(article, revision, approval=approval, at=timezone.now(), preview=True)
+    response = render(request, "public/article.html", context)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "private, no-store"
+    return response
