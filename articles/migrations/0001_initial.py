@@ -301,6 +301,10 @@ class Migration(migrations.Migration):
             model_name='event',
             index=models.Index(fields=['verb', '-at'], name='event_by_verb'),
         ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['-at', '-id'], name='event_by_time'),
+        ),
         migrations.AddConstraint(
             model_name='event',
             constraint=models.CheckConstraint(condition=models.Q(('verb', ''), _negated=True), name='event_has_a_verb'),

@@ -42,6 +42,8 @@ class Event(models.Model):
             models.Index(name="event_by_article", fields=["article", "-at", "-id"]),
             # “Published today”, “what came back”: the desk's front page.
             models.Index(name="event_by_verb", fields=["verb", "-at"]),
+            # The log as a whole, newest first.
+            models.Index(name="event_by_time", fields=["-at", "-id"]),
         ]
         constraints = [
             models.CheckConstraint(name="event_has_a_verb", condition=~Q(verb="")),
