@@ -33,10 +33,10 @@ def test_a_newsroom_without_four_eyes_is_told(settings, on, found):
 
 @pytest.mark.django_db
 def test_a_missing_trigger_is_found():
-    call_command("check", databases=["default"])
+    call_command("check", databases=["default"], fail_level="WARNING")
     trigger = next(triggers.all_triggers())
     with connection.cursor() as cursor:
         cursor.execute(trigger.drop(connection.vendor))
 
     with pytest.raises(SystemCheckError, match=f"lacks the trigger {trigger.name}"):
-        call_command("check", databases=["default"])
+        call_command("check", databases=["default"], fail_level="WARNING")
