@@ -28,6 +28,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 for _tag in LANGUAGE_TAGS:
     ATTRIBUTES[_tag] = ATTRIBUTES.get(_tag, frozenset()) | {"lang", "dir"}
 SCHEMES = frozenset({"http", "https", "mailto"})
+# Readers' windows stay ours; other outlets may see that we sent readers, and links count for them.
+LINK_REL = "noopener"
 
 # What pasted markup calls differently, and what it means here.
 RENAMED = {

@@ -14,11 +14,10 @@ import nh3
 from bleach.linkifier import LinkifyFilter
 from bleach.sanitizer import Cleaner
 
-from .allowed import ATTRIBUTES, SCHEMES, TAGS, Rules, image_pattern, safe_address
+from .allowed import ATTRIBUTES, LINK_REL, SCHEMES, TAGS, Rules, image_pattern, safe_address
 from .reader import read_html
 from .tree import write_blocks
 
-LINK_REL = "noopener"
 # html5lib inside bleach needs quadratic time for entities: past this a text gets no new links.
 MOST_ENTITIES = 20_000
 

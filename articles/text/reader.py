@@ -126,7 +126,7 @@ class Reader:
             self._line_break()
         elif tag == "img" and "src" in attrs:
             self.leaf = None
-            self._place(Block("img", attrs))
+            self._place(Block("img", {"alt": "", **attrs}))
         elif tag == "hr":
             self.leaf = None
             self._place(Block("hr"))

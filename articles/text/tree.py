@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
 
-from .allowed import VOID
+from .allowed import LINK_REL, VOID
 
 
 class Mark(NamedTuple):
@@ -60,11 +60,16 @@ def write_run(run: Iterable[Piece], *, keep_newlines: bool = False) -> str:
         while len(opened) > shared:
             parts.append(f"</{opened.pop().tag}>")
         for mark in marks[shared:]:
-            parts.append(f"<{mark.tag}{write_attributes(mark.attrs)}>")
+            parts.append(_start_of(mark))
             opened.append(mark)
         safe = escape(text, quote=False)
         parts.append(safe if keep_newlines else safe.replace("\n", "<br>"))
     return "".join(parts)
+
+
+def _start_of(mark: Mark) -> str:
+    relation = f' rel="{LINK_REL}"' if mark.tag == "a" else ""
+    return f"<{mark.tag}{write_attributes(mark.attrs)}{relation}>"
 
 
 def write_block(block: Block) -> str:

@@ -98,7 +98,8 @@ def test_an_image_of_ours_stands_in_a_figure_with_its_caption():
 
     assert cleaned.html == (
         f'<p>a</p>\n<figure><img alt="An &quot;apple&quot;" src="{IMAGE}"></figure>\n<p>b</p>\n'
-        f'<figure><img src="{IMAGE}" width="640"><figcaption>By <em>us</em></figcaption></figure>'
+        f'<figure><img alt="" src="{IMAGE}" width="640">'
+        "<figcaption>By <em>us</em></figcaption></figure>"
     )
 
 
