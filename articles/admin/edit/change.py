@@ -52,4 +52,5 @@ def _beside(request: HttpRequest, article: Article) -> Revision | None:
     number = request.GET.get("with", "")
     if not (number.isascii() and number.isdecimal() and len(number) < 10):
         return None
-    return article.revisions.filter(number=int(number)).exclude(pk=article.head_id).first()
+    found = article.revisions.filter(number=int(number)).first()
+    return None if found == article.head else found

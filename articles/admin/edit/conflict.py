@@ -18,7 +18,7 @@ CHANGE = "admin:articles_article_change"
 
 def conflict(request: HttpRequest, article: Article, number: int) -> HttpResponse:
     mine = article.revisions.select_related("created_by").filter(number=number).first()
-    head = Revision.objects.select_related("created_by").filter(pk=article.head_id).first()
+    head = article.head
     if mine is None or head is None:
         raise Http404("This piece has no such version.")
     if mine.pk == head.pk:

@@ -24,7 +24,7 @@ class Draft:
         bylines: Lines | None = None,
         citations: Lines | None = None,
     ) -> None:
-        self.form = PieceForm(data, initial=fields)
+        self.form = PieceForm(data, initial=fields, label_suffix="")
         self.bylines = Bylines(data, prefix="bylines", initial=bylines)
         self.citations = Citations(data, prefix="citations", initial=citations)
 

@@ -33,8 +33,11 @@ class TextField(forms.CharField):
 
     default_error_messages = {"null_characters_not_allowed": "This holds a character of no text."}
 
-    def __init__(self, limit: int, *, rows: int = 1, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
+    def __init__(self, limit: int, *, rows: int = 1, placeholder: str = "", **kwargs: Any) -> None:
+        attrs = {"rows": rows, "dir": "auto"}
+        kwargs["widget"] = forms.Textarea(
+            attrs | ({"placeholder": placeholder} if placeholder else {})
+        )
         super().__init__(**kwargs, validators=[fits(limit)])
 
 
@@ -47,8 +50,14 @@ class PieceForm(forms.Form):
     copy = forms.SlugField(
         required=False, max_length=40, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
     )
-    headline = TextField(300, error_messages={"required": "A piece needs a headline."})
-    standfirst = TextField(1_000, required=False, rows=2)
+    headline = TextField(
+        300,
+        placeholder="What happened, in one line",
+        error_messages={"required": "A piece needs a headline."},
+    )
+    standfirst = TextField(
+        1_000, required=False, placeholder="Why it matters, in a sentence or two"
+    )
     body = forms.CharField(required=False, widget=BodyWidget(), validators=[fits(1_000_000)])
     section = forms.ModelChoiceField(
         Section.objects.all(),

@@ -56,7 +56,8 @@ class LineFormSet(BaseFormSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         known: dict[str, str] = {}
-        super().__init__(*args, form_kwargs={"known": known}, **kwargs)
+        kwargs["form_kwargs"] = {"known": known}
+        super().__init__(*args, **kwargs)
         if self.is_bound and not self.management_form.is_valid():
             return
         ids = [int(form.chosen) for form in self.forms if form.chosen.isdecimal()]

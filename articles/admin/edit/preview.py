@@ -16,5 +16,4 @@ def preview(request: HttpRequest, article: Article, number: int) -> HttpResponse
     context = article_context(article, revision, approval=approval, at=timezone.now(), preview=True)
     response = render(request, "public/article.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Cache-Control"] = "private, no-store"
     return response

@@ -1,6 +1,6 @@
 """The edit form's own widgets: the body's editor, and choices whose labels are loaded at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -49,9 +49,9 @@ class KnownChoice(AutocompleteSelect):
         super().__init__(field, admin.site)
         self.known: Mapping[str, str] = {}
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
         options = [self.create_option(name, "", "", False, 0)]
         chosen = value[0] if value else ""
         if chosen in self.known:
-            options.append(self.create_option(name, chosen, self.known[chosen], [chosen], 1))
+            options.append(self.create_option(name, chosen, self.known[chosen], True, 1))
         return [(None, options, 0)]

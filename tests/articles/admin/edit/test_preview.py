@@ -1,0 +1,34 @@
+"""Any version exactly as readers would get it, for the desk only."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_draft, make_edit, make_writer
+
+pytestmark = pytest.mark.django_db
+
+
+def preview(client, article, number: int):
+    return client.get(reverse("admin:articles_article_preview", args=[article.pk, number]))
+
+
+def test_each_version_has_its_own_preview(client):
+    client.force_login(make_writer())
+    article = make_edit(make_draft(headline="The first"), headline="The second")
+
+    first, second = preview(client, article, 1), preview(client, article, 2)
+
+    assert first.templates[0].name == second.templates[0].name == "public/article.html"
+    assert first.context["revision"].headline == "The first"
+    assert second.context["revision"].headline == "The second"
+    assert first.context["preview"] is True
+    assert first["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in first["Cache-Control"]
+
+
+def test_a_version_that_is_not_there_is_not_found(client):
+    client.force_login(make_writer())
+    article = make_draft()
+
+    assert preview(client, article, 2).status_code == 404
+    assert preview(client, article, 10**30).status_code == 404
