@@ -1,7 +1,8 @@
 """The full-text index of what is public: SQLite's FTS5 or PostgreSQL's tsvector, one interface.
 
 The table holds one row per live article; the workflow writes it with the publication.
-Accents are folded and English stems matched on both databases.
+Accents are folded and English stems matched, by the same rules on both databases: PostgreSQL's own
+English would also drop small words, so that a phrase with “not” in it meant another one.
 """
 
 import re
@@ -11,6 +12,8 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 MAX_TERMS = 12
+# PostgreSQL refuses an index entry of more than a megabyte, and with it the publication.
+LONGEST = 150_000
 
 _CREATE = {
     "sqlite": [
@@ -18,8 +21,20 @@ _CREATE = {
         "(headline, standfirst, body, tokenize = 'porter unicode61 remove_diacritics 2')",
     ],
     "postgresql": [
+        "CREATE TEXT SEARCH DICTIONARY articles_stems (TEMPLATE = snowball, LANGUAGE = porter)",
+        "CREATE TEXT SEARCH CONFIGURATION articles_words (COPY = pg_catalog.simple)",
+        "ALTER TEXT SEARCH CONFIGURATION articles_words"
+        " ALTER MAPPING FOR asciiword, word, numword WITH articles_stems",
         "CREATE TABLE articles_search (article_id bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX articles_search_words ON articles_search USING gin (words)",
+    ],
+}
+_DROP = {
+    "sqlite": ["DROP TABLE articles_search"],
+    "postgresql": [
+        "DROP TABLE articles_search",
+        "DROP TEXT SEARCH CONFIGURATION articles_words",
+        "DROP TEXT SEARCH DICTIONARY articles_stems",
     ],
 }
 
@@ -32,13 +47,15 @@ def create_table(using: BaseDatabaseWrapper) -> None:
 
 def drop_table(using: BaseDatabaseWrapper) -> None:
     with using.cursor() as cursor:
-        cursor.execute("DROP TABLE articles_search")
+        for statement in _DROP[using.vendor]:
+            cursor.execute(statement)
 
 
 def write(article_id: int, *, headline: str, standfirst: str, body: str) -> None:
     """Put the text (plain, not HTML) of an article into the index, or replace it there."""
     remove(article_id)
-    texts = [_fold(part) for part in (headline, standfirst, body)]
+    # Words and spaces only: PostgreSQL would read “and/or” as the name of a file.
+    texts = [" ".join(_words(part[:LONGEST])) for part in (headline, standfirst, body)]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
@@ -49,9 +66,9 @@ def write(article_id: int, *, headline: str, standfirst: str, body: str) -> None
         else:
             cursor.execute(
                 "INSERT INTO articles_search (article_id, words) VALUES (%s,"
-                " setweight(to_tsvector('english', %s), 'A')"
-                " || setweight(to_tsvector('english', %s), 'B')"
-                " || setweight(to_tsvector('english', %s), 'C'))",
+                " setweight(to_tsvector('articles_words', %s), 'A')"
+                " || setweight(to_tsvector('articles_words', %s), 'B')"
+                " || setweight(to_tsvector('articles_words', %s), 'C'))",
                 [article_id, *texts],
             )
 
@@ -80,7 +97,7 @@ def find(query: str, *, limit: int, offset: int = 0) -> list[int]:
                 [matching, limit, offset],
             )
         else:
-            matching = " && ".join(["phraseto_tsquery('english', %s)"] * len(phrases))
+            matching = " && ".join(["phraseto_tsquery('articles_words', %s)"] * len(phrases))
             cursor.execute(
                 f"SELECT article_id FROM articles_search, LATERAL (SELECT {matching} AS q) asked"
                 " WHERE words @@ q"
@@ -93,10 +110,14 @@ def find(query: str, *, limit: int, offset: int = 0) -> list[int]:
 def _phrases(query: str) -> list[list[str]]:
     """The query as phrases of words: every second part between double quotes is one phrase."""
     found: list[list[str]] = []
-    for number, part in enumerate(_fold(query).split('"')):
-        words = re.findall(r"\w+", part)
+    for number, part in enumerate(query.split('"')):
+        words = _words(part)
         found.extend([words] if number % 2 and words else [[word] for word in words])
     return found[:MAX_TERMS]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", _fold(text))
 
 
 def _fold(text: str) -> str:

@@ -1,0 +1,192 @@
+"""Every CHECK and UNIQUE of our tables refuses a write that goes past our code."""
+
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from articles.models import (
+    Article,
+    Edition,
+    Event,
+    FormerSlug,
+    Image,
+    Listing,
+    Section,
+    Tag,
+)
+from authors.models import Author
+from sources.models import Feed, Outlet
+from tests.articles.models.world import LATER, World, insert_copy
+
+OURS = [
+    model
+    for app in ("articles", "authors", "sources")
+    for model in apps.get_app_config(app).get_models()
+]
+
+
+def _piece(world: World):
+    return Article.objects.filter(pk=world.piece.pk)
+
+
+def _draft(world: World):
+    return Article.objects.filter(pk=world.draft.pk)
+
+
+def _event(world: World, **fields):
+    Event.objects.create(actor=world.editor, at=LATER, **fields)
+
+
+def _change(world: World, **fields):
+    insert_copy(world.piece.changes.get(), **fields)
+
+
+BREACHES: dict[str, Callable[[World], object]] = {
+    # Articles
+    "article_desk_state_known": lambda w: _draft(w).update(desk_state="lost"),
+    "article_public_state_known": lambda w: _draft(w).update(public_state="lost"),
+    "article_public_only_with_approval_and_time": lambda w: _draft(w).update(public_state="live"),
+    "article_published_only_with_live": lambda w: _draft(w).update(desk_state="published"),
+    "article_has_an_address": lambda w: _draft(w).update(slug=""),
+    "articles.article.slug": lambda w: _draft(w).update(slug="moved"),
+    "articles.formerslug.slug": lambda w: insert_copy(FormerSlug.objects.get()),
+    # Revisions and their parts
+    "revision_number_once": lambda w: insert_copy(w.draft.head),
+    "revision_has_a_headline": lambda w: insert_copy(w.draft.head, number=99, headline=""),
+    "revision_kind_known": lambda w: insert_copy(w.draft.head, number=99, kind="poem"),
+    "byline_position_once": lambda w: insert_copy(_byline(w), role="editor"),
+    "byline_role_once_per_author": lambda w: insert_copy(_byline(w), position=2),
+    "byline_role_known": lambda w: insert_copy(_byline(w), position=2, role="ghost"),
+    "citation_position_once": lambda w: insert_copy(_citation(w), document_id=_other_document(w)),
+    "document_once_per_revision": lambda w: insert_copy(_citation(w), position=2),
+    "citation_relation_known": lambda w: insert_copy(
+        _citation(w), position=2, document_id=_other_document(w), relation="steals"
+    ),
+    "tag_once_per_revision": lambda w: insert_copy(w.draft.head.taggedrevision_set.first()),
+    "articles.approval.revision": lambda w: insert_copy(w.piece.live),
+    # The record
+    "event_has_a_verb": lambda w: _event(w, article=w.piece, verb=""),
+    "event_is_about_something": lambda w: _event(w, article=None, verb="change_outlet"),
+    "change_kind_known": lambda w: _change(w, kind="whim"),
+    "change_severity_known": lambda w: _change(w, severity="fatal"),
+    "correction_has_text": lambda w: _change(w, text=""),
+    # Lists
+    "listed_once": lambda w: insert_copy(w.piece.listings.first()),
+    "listing_front_has_no_target": lambda w: insert_copy(
+        w.piece.listings.get(list=Listing.List.FRONT), target=7
+    ),
+    "one_edition": lambda w: Edition.objects.create(pk=2),
+    # Sections, tags and pictures
+    "section_has_a_name": lambda w: Section.objects.update(name=""),
+    "articles.section.name": lambda w: insert_copy(Section.objects.get(), slug="another"),
+    "articles.section.slug": lambda w: insert_copy(Section.objects.get(), name="Another"),
+    "tag_has_a_key": lambda w: Tag.objects.filter(name="Chips").update(key=""),
+    "articles.tag.key": lambda w: insert_copy(_tag(), name="Another", slug="another"),
+    "articles.tag.name": lambda w: insert_copy(_tag(), key="another", slug="another"),
+    "articles.tag.slug": lambda w: insert_copy(_tag(), key="another", name="Another"),
+    "image_focus_is_inside": lambda w: Image.objects.update(focal_y=1.01),
+    "articles.image.sha256": lambda w: insert_copy(w.image),
+    # Authors and sources
+    "author_has_a_name": lambda w: Author.objects.update(name=""),
+    "authors.author.slug": lambda w: insert_copy(w.author),
+    "authors.author.user": lambda w: _two_profiles_of_one_login(w),
+    "outlet_has_a_name": lambda w: Outlet.objects.update(name=""),
+    "sources.outlet.name": lambda w: insert_copy(w.document.outlet, slug="another"),
+    "sources.outlet.slug": lambda w: insert_copy(w.document.outlet, name="Another"),
+    "feed_has_a_label": lambda w: Feed.objects.update(label=""),
+    "feed_address_once_per_outlet": lambda w: insert_copy(
+        w.document.feed, url="https://outlet.example/another"
+    ),
+    "sources.feed.url": lambda w: insert_copy(w.document.feed, slug="another"),
+    "document_has_a_title": lambda w: insert_copy(w.document, title=""),
+    "document_has_a_hash": lambda w: insert_copy(w.document, sha256="short"),
+}
+# An unknown public state breaks both rules at once, and databases name either of them.
+ALSO_SAID = {"article_public_state_known": ["article_public_only_with_approval_and_time"]}
+
+
+def _byline(world: World):
+    return world.draft.head.bylines.get()
+
+
+def _citation(world: World):
+    return world.draft.head.citations.get()
+
+
+def _other_document(world: World) -> int:
+    return world.document.follows_id
+
+
+def _tag() -> Tag:
+    return Tag.objects.get(name="Chips")
+
+
+def _two_profiles_of_one_login(world: World) -> None:
+    Author.objects.filter(pk=world.author.pk).update(user=world.editor)
+    world.author.refresh_from_db()
+    insert_copy(world.author, slug="another")
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_the_database_refuses(world, name):
+    before = everything()
+
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        BREACHES[name](world)
+
+    said = str(refusal.value)
+    assert any(words in said for words in [*reported(name), *ALSO_SAID.get(name, [])]), said
+    # Only that write was refused: what it would have changed stands.
+    if name != "authors.author.user":
+        assert everything() == before
+
+
+def everything() -> list[object]:
+    return [list(model._base_manager.order_by("pk").values()) for model in OURS]
+
+
+def reported(name: str) -> list[str]:
+    """How the databases name what was broken: PostgreSQL by name, SQLite by columns if unique."""
+    if "." in name:
+        app, model, field = name.split(".")
+        meta = apps.get_model(app, model)._meta
+        column = meta.get_field(field).column
+        return [f"{meta.db_table}.{column}", f"{meta.db_table}_{column}"]
+    found = declared()[name]
+    if isinstance(found[1], models.UniqueConstraint):
+        meta = found[0]._meta
+        columns = [f"{meta.db_table}.{meta.get_field(part).column}" for part in found[1].fields]
+        return [name, ", ".join(columns)]
+    return [name]
+
+
+def declared() -> dict[str, tuple[type[models.Model], models.BaseConstraint]]:
+    return {
+        constraint.name: (model, constraint)
+        for model in OURS
+        for constraint in model._meta.constraints
+    }
+
+
+def unique_fields() -> set[str]:
+    return {
+        str(field).lower()
+        for model in OURS
+        for field in model._meta.local_concrete_fields
+        if field.unique and not field.primary_key
+    }
+
+
+def test_every_constraint_and_unique_field_is_tried_above():
+    assert set(BREACHES) == set(declared()) | unique_fields()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_every_constraint_stands_in_the_database(model):
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, model._meta.db_table)
+
+    assert {constraint.name for constraint in model._meta.constraints} <= set(found)
