@@ -60,7 +60,9 @@ def said(client: Client, address: str) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 
 
-def _rows(prefix: str, target: str, choice: str, rows: list[tuple[Any, Any, Any]]) -> dict[str, Any]:
+def _rows(
+    prefix: str, target: str, choice: str, rows: list[tuple[Any, Any, Any]]
+) -> dict[str, Any]:
     data: dict[str, Any] = {
         f"{prefix}-TOTAL_FORMS": len(rows),
         f"{prefix}-INITIAL_FORMS": 0,

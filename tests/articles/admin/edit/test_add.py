@@ -106,9 +106,7 @@ def test_saving_and_submitting_are_two_steps(client, writer):
 
     response = client.post(
         ADD,
-        posted(
-            section=make_section().pk, bylines=[(author.pk, "writer", None)], then="submit"
-        ),
+        posted(section=make_section().pk, bylines=[(author.pk, "writer", None)], then="submit"),
     )
 
     article = Article.objects.get()

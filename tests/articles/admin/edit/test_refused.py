@@ -80,9 +80,7 @@ def test_an_over_long_text_is_refused_whole_and_not_cut(client, writer, field, l
 
     page = client.post(ADD, posted(**{field: text}))
 
-    assert fault(page, field) == [
-        f"At most {limit:,} characters fit here: this has {limit + 1:,}."
-    ]
+    assert fault(page, field) == [f"At most {limit:,} characters fit here: this has {limit + 1:,}."]
     assert page.context["form"][field].value() == text
 
 

@@ -1,0 +1,45 @@
+"""The edit form asks the database as often for three rows as for one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.workflow import BylineLine, CitationLine
+from tests.articles.admin.edit.form import change_url, shown
+from tests.factories import (
+    fresh,
+    make_author,
+    make_document,
+    make_draft,
+    make_edit,
+    make_image,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+SHOWN = 18
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_showing_takes_the_same_queries(client, rows):
+    client.force_login(make_user("Editor", "Publisher"))
+    article = _piece(rows)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(change_url(article))
+
+    assert len(queries) == SHOWN
+
+
+def _piece(rows: int):
+    bylines = tuple(BylineLine(author_id=make_author().pk) for _ in range(rows))
+    citations = tuple(CitationLine(document_id=make_document().pk) for _ in range(rows))
+    image = make_image()
+    tags = tuple(f"Tag {n}" for n in range(rows))
+    article = make_draft(
+        bylines=bylines, citations=citations, tags=tags, image_id=image.pk, image_alt="A dot"
+    )
+    for number in range(rows - 1):
+        article = make_edit(article, headline=f"Headline again {number}")
+    return fresh(article)
