@@ -1,0 +1,44 @@
+"""What the review, publish, step and history pages share: their frame, and a refusal's status."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from articles.models import Article, Revision
+from articles.workflow import NotAllowed, OwnText, Refused
+
+# A revision's own row and every row it points to, in a number of queries that never grows.
+PARTS = ("bylines__author", "citations__document__outlet", "citations__document__feed", "tags")
+ROW = ("section", "image", "created_by")
+
+
+def desk_response(
+    request: HttpRequest, template: str, *, title: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    frame = admin.site.each_context(request)
+    return TemplateResponse(
+        request, f"admin/desk/{template}", {**frame, "title": title, **context}, status=status
+    )
+
+
+def whole(article: Article, **which: Any) -> Revision | None:
+    """One revision of the piece with all it holds, or None."""
+    found = Revision.objects.filter(article=article, **which)
+    return found.select_related(*ROW).prefetch_related(*PARTS).first()
+
+
+def status_of(refused: Refused) -> int:
+    """403 when it was the person, 409 when it was the moment or something missing."""
+    return 403 if isinstance(refused, NotAllowed | OwnText) else 409
+
+
+def number_in(text: str | None) -> int:
+    """A posted key. 0, which is no row's, for what is no number: the workflow then refuses."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0
+
+
+def page_of(article: Article, name: str, *args: object) -> str:
+    return reverse(f"admin:articles_article_{name}", args=[article.pk, *args])

@@ -1,0 +1,130 @@
+"""Approve, approve with my edits, send back: each one POST, one call of the workflow."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from articles import workflow
+from articles.admin.pages import page_of, status_of, whole
+from articles.admin.review.decision import Decision
+from articles.admin.review.screen import Overtaken, show
+from articles.admin.standing import person
+from articles.models import Approval, Article
+from articles.workflow import Incomplete, NotAllowed, Refused, Verb
+from articles.workflow.ask import may
+
+type Answer = Callable[[HttpRequest, Article, Decision], HttpResponse]
+
+
+def _posted(answer: Answer, *, mending: bool = False) -> Callable[..., HttpResponse]:
+    """A view that acts on POST only, and shows the screen again with a refusal on it."""
+
+    def view(request: HttpRequest, article: Article) -> HttpResponse:
+        if request.method != "POST":
+            return redirect(page_of(article, "review"))
+        decision = Decision.posted(request.POST)
+        if not decision.is_valid():
+            messages.error(request, "Nothing was decided yet: see what is marked below.")
+            return show(request, article, decision=decision, mending=mending, status=400)
+        try:
+            return answer(request, article, decision)
+        except Refused as refused:
+            return _refused(request, article, decision, refused, mending)
+
+    return view
+
+
+def _approve(request: HttpRequest, article: Article, decision: Decision) -> HttpResponse:
+    data = decision.cleaned_data
+    approval = workflow.approve(
+        article_id=article.pk,
+        revision_id=decision.read_id,
+        by=request.user,
+        standards=data["standards"],
+        note=data["note"],
+    )
+    return _approved(request, article, approval)
+
+
+def _approve_with_edits(request: HttpRequest, article: Article, decision: Decision) -> HttpResponse:
+    read = whole(article, pk=decision.read_id)
+    if read is None:
+        raise Refused("That version does not belong to this piece.")
+    data = decision.cleaned_data
+    approval = workflow.approve_with_edits(
+        article_id=article.pk,
+        revision_id=read.pk,
+        content=decision.edited(read),
+        by=request.user,
+        standards=data["standards"],
+        note=data["note"],
+    )
+    return _approved(request, article, approval)
+
+
+def _approved(request: HttpRequest, article: Article, approval: Approval) -> HttpResponse:
+    number = approval.revision.number
+    words = f"Approved: version {number} of “{approval.revision.headline}”."
+    if approval.submitted_id != approval.revision_id:
+        words += " The writer is shown what you mended."
+    if may(Verb.PUBLISH, request.user):
+        messages.success(request, f"{words} Next: publish it, now or at a time.")
+        return redirect(page_of(article, "publish"))
+    messages.success(request, f"{words} A publisher puts it out next.")
+    return redirect("admin:index")
+
+
+def _send_back(request: HttpRequest, article: Article, decision: Decision) -> HttpResponse:
+    sent = workflow.send_back(
+        article_id=article.pk,
+        revision_id=decision.read_id,
+        by=request.user,
+        note=decision.cleaned_data["note"],
+    )
+    whom = person(sent.holder) if sent.holder else "its writer"
+    messages.success(request, f"Sent back to {whom}, with your note.")
+    return redirect(reverse("admin:index"))
+
+
+def _overtaken(
+    request: HttpRequest, article: Article, decision: Decision, refused: Refused
+) -> HttpResponse:
+    """The newer version is shown against the one that was read. The note stays, the ticks do not:
+    they were given to another text."""
+    messages.error(request, f"{refused} The differences to the version you read are shown below.")
+    read = article.revisions.filter(pk=decision.read_id).first()
+    head = whole(article, pk=article.head_id)
+    if read is None or head is None:
+        raise Refused("That version does not belong to this piece.")
+    renewed = Decision.of(head)
+    renewed.initial["note"] = decision.cleaned_data["note"]
+    overtaken = Overtaken(revision=read, decision=decision)
+    return show(request, article, decision=renewed, overtaken=overtaken, status=409)
+
+
+def _refused(
+    request: HttpRequest, article: Article, decision: Decision, refused: Refused, mending: bool
+) -> HttpResponse:
+    article.refresh_from_db()
+    if decision.read_id != article.head_id and not isinstance(refused, NotAllowed):
+        return _overtaken(request, article, decision, refused)
+    messages.error(request, str(refused))
+    if isinstance(refused, Incomplete):
+        decision.add_error(_field_of(decision, request), str(refused))
+    return show(request, article, decision=decision, mending=mending, status=status_of(refused))
+
+
+def _field_of(decision: Decision, request: HttpRequest) -> str | None:
+    """Where on the screen the missing thing is given."""
+    if request.path.endswith("/send-back/"):
+        return "note"
+    all_ticked = len(decision.ticked) == len(decision.fields["standards"].choices)
+    return None if all_ticked else "standards"
+
+
+approve = _posted(_approve)
+approve_with_edits = _posted(_approve_with_edits, mending=True)
+send_back = _posted(_send_back)

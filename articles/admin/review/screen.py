@@ -1,0 +1,72 @@
+"""The review screen: one page a reviewer decides from. Anybody who sees articles may read it."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from articles.admin.history.comparison import compare_revisions
+from articles.admin.pages import desk_response, whole
+from articles.admin.review.baseline import baseline_of, last_asked, last_submission
+from articles.admin.review.decision import Decision
+from articles.admin.review.verdict import verdict_of
+from articles.admin.strip import strip_of
+from articles.models import Approval, Article, Revision, Standard
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overtaken:
+    """The decision was about an earlier version than the newest: that one, and the words typed."""
+
+    revision: Revision
+    decision: Decision
+
+
+def review(request: HttpRequest, article: Article) -> HttpResponse:
+    return show(request, article)
+
+
+def show(
+    request: HttpRequest,
+    article: Article,
+    *,
+    decision: Decision | None = None,
+    overtaken: Overtaken | None = None,
+    mending: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    head = whole(article, pk=article.head_id)
+    if head is None:
+        raise Http404("This piece has no text.")
+    number = overtaken.revision.number if overtaken else _asked_for(request)
+    baseline = baseline_of(article, head, number=number)
+    old = whole(article, pk=baseline.revision.pk) if baseline.revision else None
+    decision = decision or Decision.of(head)
+    mending = mending or "mend" in request.GET
+    return desk_response(
+        request,
+        "review.html",
+        title=f"Review: {head.headline}",
+        status=status,
+        article=article,
+        head=head,
+        strip=strip_of(article, request.user),
+        baseline=baseline,
+        comparison=compare_revisions(old, head) if old else None,
+        verdict=verdict_of(article, head, request.user, timezone.now()),
+        approval=Approval.objects.filter(revision=head).select_related("approved_by").first(),
+        submission=last_submission(article),
+        asked=last_asked(article),
+        standards=Standard.choices,
+        decision=decision,
+        # The editor is loaded only where there is something to type.
+        media=decision.media if mending else "",
+        overtaken=overtaken,
+        mending=mending,
+    )
+
+
+def _asked_for(request: HttpRequest) -> int | None:
+    """The version that `?since=<number>` asks to compare with. What is malformed was not asked."""
+    text = request.GET.get("since", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

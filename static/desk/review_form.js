@@ -1,0 +1,23 @@
+// Ticks and note survive the way to “my edits” and back: the links that carry them put them aside
+// in this tab, and the page that opens takes them up once.
+(() => {
+  const form = document.querySelector("[data-decision]");
+  if (!form) return;
+  const key = `hubnews-decision:${form.dataset.decision}`;
+
+  for (const link of document.querySelectorAll("[data-carry]")) {
+    link.addEventListener("click", () => {
+      const ticked = [...form.querySelectorAll("[name=standards]:checked")].map((box) => box.value);
+      sessionStorage.setItem(key, JSON.stringify({ ticked, note: form.elements.note.value }));
+    });
+  }
+
+  const kept = sessionStorage.getItem(key);
+  sessionStorage.removeItem(key);
+  if (!kept) return;
+  const { ticked, note } = JSON.parse(kept);
+  for (const box of form.querySelectorAll("[name=standards]")) {
+    if (ticked.includes(box.value)) box.checked = true;
+  }
+  if (note && !form.elements.note.value) form.elements.note.value = note;
+})();
