@@ -101,6 +101,7 @@ LOGIN_URL = "admin:login"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.time_zone("HUBNEWS_TIME_ZONE", "UTC")
 USE_I18N = True
+FORMAT_MODULE_PATH = ["hubnews.formats"]
 USE_TZ = True
 
 STATIC_URL = "/static/"
