@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Approval, Article, Image, Revision
+from articles.models import Approval, Article, Revision
 from articles.public import withdrawn
-from articles.public.cards import Picture, kind_label, picture_of
+from articles.public.cards import kind_label, picture_of
 from articles.public.changes import changes_of
 from articles.public.credits import credits_of, published_moments, review_of
 from articles.public.furniture import furniture
+from articles.public.links import web_address
 from articles.public.page import page
 from articles.public.social import social_for_article
 from articles.public.sourcing import sourcing_of
@@ -108,9 +109,15 @@ def _text(revision: Revision) -> dict[str, Any]:
         "body": rendered.html,
         "contents": chapters if len(chapters) >= CONTENTS_FROM else [],
         "reading_minutes": revision.reading_minutes,
-        "hero": _hero(revision.image, revision),
+        **_picture(revision),
     }
 
 
-def _hero(image: Image | None, revision: Revision) -> Picture | None:
-    return picture_of(image, "" if revision.image_decorative else revision.image_alt)
+def _picture(revision: Revision) -> dict[str, Any]:
+    image = revision.image
+    return {
+        "hero": picture_of(image, "" if revision.image_decorative else revision.image_alt),
+        "caption": revision.image_caption if image else "",
+        "credit": image.credit if image else "",
+        "credit_url": web_address(image.credit_url) if image else "",
+    }

@@ -1,6 +1,5 @@
 """What stands on every page: the site's name, today's date, the menu of sections."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +14,8 @@ from articles.public.moments import Moment
 
 @dataclass(frozen=True)
 class MenuItem:
+    """A section as every page names it."""
+
     name: str
     slug: str
 
@@ -24,10 +25,7 @@ class MenuItem:
 
 
 def menu() -> list[MenuItem]:
-    return menu_of(Section.objects.order_by("position", "name").values_list("name", "slug"))
-
-
-def menu_of(rows: Iterable[tuple[str, str]]) -> list[MenuItem]:
+    rows = Section.objects.order_by("position", "name").values_list("name", "slug")
     return [MenuItem(name, slug) for name, slug in rows]
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.urls import reverse
 
 from articles.models import Article, Listing, Revision, Section, Tag
 from articles.public.cards import Card, cards
@@ -23,10 +24,22 @@ MORE = 3
 _ASIDES = ("near_1", "near_2", "near_3", "near_4")
 
 
+@dataclass(frozen=True)
+class Subject:
+    """A tag of the piece."""
+
+    name: str
+    slug: str
+
+    @property
+    def url(self) -> str:
+        return reverse("public:tag", args=[self.slug])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
     menu: list[MenuItem]
-    tags: list[MenuItem]
+    tags: list[Subject]
     related: list[Card]
     more_by_author: list[Card]
 
@@ -51,7 +64,7 @@ def surroundings(
     related = dict.fromkeys([*ranked, *_newest_first(found.in_section, shown)])
     return Surroundings(
         menu=[MenuItem(name, slug) for _position, name, slug in sorted(found.menu)],
-        tags=[MenuItem(name, slug) for name, slug in sorted(found.tags)],
+        tags=[Subject(name, slug) for name, slug in sorted(found.tags)],
         related=[shown[pk] for pk in related if pk in shown][:RELATED],
         more_by_author=[shown[pk] for pk in _newest_first(found.by_author, shown)],
     )
