@@ -141,11 +141,8 @@ def _rows(pieces: QuerySet[Article], now: datetime) -> list[tuple[Article, Stand
 
 
 def _log(now: datetime) -> list[LogLine]:
-    # By key, which grows with time: the log has no index on time alone.
-    events = (
-        Event.objects.select_related("actor", "article__head")
-        .defer("article__head__body", "article__head__standfirst")
-        .order_by("-pk")
+    events = Event.objects.select_related("actor", "article__head").defer(
+        "article__head__body", "article__head__standfirst"
     )
     return [
         LogLine(

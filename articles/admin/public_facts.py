@@ -17,6 +17,8 @@ class PublicFacts(admin.ModelAdmin):
     The admin saves row and inlines inside one transaction; the Event joins it.
     """
 
+    show_facets = admin.ShowFacets.NEVER
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
