@@ -6,6 +6,7 @@ from typing import Any, Concatenate
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -17,7 +18,14 @@ from articles.workflow.act import who_may
 from articles.workflow.refusals import NotAllowed, Refused
 from articles.workflow.table import Verb
 
-type View = Callable[Concatenate[HttpRequest, Article, ...], HttpResponseBase]
+
+class DeskRequest(HttpRequest):
+    """A request that came through `admin_view`: somebody is signed in."""
+
+    user: User
+
+
+type View = Callable[Concatenate[DeskRequest, Article, ...], HttpResponseBase]
 
 VIEW_PERMISSION = "articles.view_article"
 
@@ -33,7 +41,7 @@ def desk_page(
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, article_id: int, **kwargs: Any) -> HttpResponseBase:
+    def guarded(request: DeskRequest, article_id: int, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(VIEW_PERMISSION):
             raise PermissionDenied("Your role does not include the articles.")
         if verb is not None:
@@ -48,4 +56,6 @@ def desk_page(
             messages.error(request, str(refused))
             return redirect("admin:articles_article_change", article_id)
 
-    return path(f"<int:article_id>/{route}", site.admin_view(guarded), name=f"articles_article_{name}")
+    return path(
+        f"<int:article_id>/{route}", site.admin_view(guarded), name=f"articles_article_{name}"
+    )

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from articles.admin.desk_view import DeskRequest
 from articles.models import Article, Revision
 from articles.workflow import NotAllowed, OwnText, Refused
 
@@ -16,7 +17,7 @@ ROW = ("section", "image", "created_by")
 
 
 def desk_response(
-    request: HttpRequest, template: str, *, title: str, status: int = 200, **context: Any
+    request: DeskRequest, template: str, *, title: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     frame = admin.site.each_context(request)
     return TemplateResponse(

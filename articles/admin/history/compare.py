@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import compare_revisions
 from articles.admin.pages import desk_response, page_of, whole
 from articles.admin.strip import strip_of
@@ -32,13 +33,13 @@ class Range:
         return (self.old + 1, self.new + 1) if self.new < self.last else None
 
 
-def pick(request: HttpRequest, article: Article) -> HttpResponse:
+def pick(request: DeskRequest, article: Article) -> HttpResponse:
     """The address of a comparison from a form's two choices, the older first."""
     chosen = sorted(_number(request.GET.get(name, "")) for name in ("old", "new"))
     return redirect(page_of(article, "compare", *chosen))
 
 
-def compare(request: HttpRequest, article: Article, old: int, new: int) -> HttpResponse:
+def compare(request: DeskRequest, article: Article, old: int, new: int) -> HttpResponse:
     if old > new:
         return redirect(page_of(article, "compare", new, old))
     before, after = _found(article, old), _found(article, new)

@@ -1,11 +1,12 @@
 """An earlier version made the newest again, as a new version: GET compares, POST restores."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from articles import workflow
+from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import compare_revisions
 from articles.admin.pages import desk_response, number_in, page_of, status_of, whole
 from articles.admin.strip import strip_of
@@ -14,7 +15,7 @@ from articles.workflow import Refused, Verb
 from articles.workflow.act import rule_for, why_not
 
 
-def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+def restore(request: DeskRequest, article: Article, number: int) -> HttpResponse:
     revision = whole(article, number=number)
     if revision is None:
         raise Http404("This piece has no such version.")
@@ -23,7 +24,7 @@ def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse
     return _show(request, article, revision)
 
 
-def _do(request: HttpRequest, article: Article, revision: Revision) -> HttpResponse:
+def _do(request: DeskRequest, article: Article, revision: Revision) -> HttpResponse:
     try:
         saved = workflow.restore(
             article_id=article.pk,
@@ -47,7 +48,7 @@ def _do(request: HttpRequest, article: Article, revision: Revision) -> HttpRespo
 
 
 def _show(
-    request: HttpRequest, article: Article, revision: Revision, *, status: int = 200
+    request: DeskRequest, article: Article, revision: Revision, *, status: int = 200
 ) -> HttpResponse:
     now, head = timezone.now(), whole(article, pk=article.head_id)
     if head is None:

@@ -1,9 +1,10 @@
 """The history of a piece: every version and every step on one timeline."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from articles.admin.clock import zone
+from articles.admin.desk_view import DeskRequest
 from articles.admin.history.timeline import page_before
 from articles.admin.pages import desk_response
 from articles.admin.strip import strip_of
@@ -13,7 +14,7 @@ from articles.workflow.act import rule_for
 from articles.workflow.ask import may
 
 
-def history(request: HttpRequest, article: Article) -> HttpResponse:
+def history(request: DeskRequest, article: Article) -> HttpResponse:
     before = _cursor(request, article)
     page = page_before(article, before)
     return desk_response(
@@ -31,7 +32,7 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
     )
 
 
-def _cursor(request: HttpRequest, article: Article) -> Event | None:
+def _cursor(request: DeskRequest, article: Article) -> Event | None:
     """The last line of the page before, which `?before=` names."""
     text = request.GET.get("before")
     if text is None:

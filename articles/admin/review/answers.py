@@ -3,26 +3,27 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from articles import workflow
+from articles.admin.desk_view import DeskRequest
 from articles.admin.pages import page_of, status_of, whole
 from articles.admin.review.decision import Decision
 from articles.admin.review.screen import Overtaken, show
 from articles.admin.standing import person
-from articles.models import Approval, Article
+from articles.models import Approval, Article, Standard
 from articles.workflow import Incomplete, NotAllowed, Refused, Verb
 from articles.workflow.ask import may
 
-type Answer = Callable[[HttpRequest, Article, Decision], HttpResponse]
+type Answer = Callable[[DeskRequest, Article, Decision], HttpResponse]
 
 
 def _posted(answer: Answer, *, mending: bool = False) -> Callable[..., HttpResponse]:
     """A view that acts on POST only, and shows the screen again with a refusal on it."""
 
-    def view(request: HttpRequest, article: Article) -> HttpResponse:
+    def view(request: DeskRequest, article: Article) -> HttpResponse:
         if request.method != "POST":
             return redirect(page_of(article, "review"))
         decision = Decision.posted(request.POST)
@@ -37,7 +38,7 @@ def _posted(answer: Answer, *, mending: bool = False) -> Callable[..., HttpRespo
     return view
 
 
-def _approve(request: HttpRequest, article: Article, decision: Decision) -> HttpResponse:
+def _approve(request: DeskRequest, article: Article, decision: Decision) -> HttpResponse:
     data = decision.cleaned_data
     approval = workflow.approve(
         article_id=article.pk,
@@ -49,7 +50,7 @@ def _approve(request: HttpRequest, article: Article, decision: Decision) -> Http
     return _approved(request, article, approval)
 
 
-def _approve_with_edits(request: HttpRequest, article: Article, decision: Decision) -> HttpResponse:
+def _approve_with_edits(request: DeskRequest, article: Article, decision: Decision) -> HttpResponse:
     read = whole(article, pk=decision.read_id)
     if read is None:
         raise Refused("That version does not belong to this piece.")
@@ -65,7 +66,7 @@ def _approve_with_edits(request: HttpRequest, article: Article, decision: Decisi
     return _approved(request, article, approval)
 
 
-def _approved(request: HttpRequest, article: Article, approval: Approval) -> HttpResponse:
+def _approved(request: DeskRequest, article: Article, approval: Approval) -> HttpResponse:
     number = approval.revision.number
     words = f"Approved: version {number} of “{approval.revision.headline}”."
     if approval.submitted_id != approval.revision_id:
@@ -77,7 +78,7 @@ def _approved(request: HttpRequest, article: Article, approval: Approval) -> Htt
     return redirect("admin:index")
 
 
-def _send_back(request: HttpRequest, article: Article, decision: Decision) -> HttpResponse:
+def _send_back(request: DeskRequest, article: Article, decision: Decision) -> HttpResponse:
     sent = workflow.send_back(
         article_id=article.pk,
         revision_id=decision.read_id,
@@ -90,7 +91,7 @@ def _send_back(request: HttpRequest, article: Article, decision: Decision) -> Ht
 
 
 def _overtaken(
-    request: HttpRequest, article: Article, decision: Decision, refused: Refused
+    request: DeskRequest, article: Article, decision: Decision, refused: Refused
 ) -> HttpResponse:
     """The newer version is shown against the one that was read. The note stays, the ticks do not:
     they were given to another text."""
@@ -106,7 +107,7 @@ def _overtaken(
 
 
 def _refused(
-    request: HttpRequest, article: Article, decision: Decision, refused: Refused, mending: bool
+    request: DeskRequest, article: Article, decision: Decision, refused: Refused, mending: bool
 ) -> HttpResponse:
     article.refresh_from_db()
     if decision.read_id != article.head_id and not isinstance(refused, NotAllowed):
@@ -117,11 +118,11 @@ def _refused(
     return show(request, article, decision=decision, mending=mending, status=status_of(refused))
 
 
-def _field_of(decision: Decision, request: HttpRequest) -> str | None:
+def _field_of(decision: Decision, request: DeskRequest) -> str | None:
     """Where on the screen the missing thing is given."""
     if request.path.endswith("/send-back/"):
         return "note"
-    all_ticked = len(decision.ticked) == len(decision.fields["standards"].choices)
+    all_ticked = set(decision.ticked) >= set(Standard.values)
     return None if all_ticked else "standards"
 
 

@@ -1,9 +1,10 @@
 """Publish the approved version, now or at a time; on a text readers have had, with a change."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from articles import workflow
 from articles.admin.clock import local_text, zone
+from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import Comparison, compare_revisions
 from articles.admin.pages import desk_response, page_of, status_of, whole
 from articles.admin.review.publishing import PLACES, Publishing, first_minute, offset_of
@@ -20,7 +22,7 @@ from articles.workflow import Refused, Stale, Verb, needs_change
 from articles.workflow.act import rule_for, why_not
 
 
-def publish(request: HttpRequest, article: Article) -> HttpResponse:
+def publish(request: DeskRequest, article: Article) -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
         form = _form(article, now, initial={"revision_id": article.head_id})
@@ -47,21 +49,20 @@ def publish(request: HttpRequest, article: Article) -> HttpResponse:
     return redirect(page_of(article, "change"))
 
 
-def _form(article: Article, now: datetime, **kwargs: object) -> Publishing:
+def _form(article: Article, now: datetime, **kwargs: Any) -> Publishing:
     return Publishing(
         change_asked=needs_change(article, now), once_seen=article.seen_by_readers(now), **kwargs
     )
 
 
 def _refused(
-    request: HttpRequest, article: Article, form: Publishing, refused: Refused, now: datetime
+    request: DeskRequest, article: Article, form: Publishing, refused: Refused, now: datetime
 ) -> HttpResponse:
     messages.error(request, str(refused))
     article.refresh_from_db()
     if isinstance(refused, Stale):
         # What was typed stays; the version it is about is the newer one, shown on the page now.
-        typed = form.data.copy()
-        typed["revision_id"] = str(article.head_id)
+        typed = {**request.POST.dict(), "revision_id": str(article.head_id)}
         form = _form(article, now, data=typed)
         form.is_valid()
     return _show(request, article, form, now, status=status_of(refused))
@@ -80,7 +81,7 @@ def _said(article: Article) -> SafeString | str:
 
 
 def _show(
-    request: HttpRequest, article: Article, form: Publishing, now: datetime, *, status: int = 200
+    request: DeskRequest, article: Article, form: Publishing, now: datetime, *, status: int = 200
 ) -> HttpResponse:
     head = whole(article, pk=article.head_id)
     if head is None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import compare_revisions
 from articles.admin.pages import desk_response, whole
 from articles.admin.review.baseline import baseline_of, last_asked, last_submission
@@ -22,12 +23,12 @@ class Overtaken:
     decision: Decision
 
 
-def review(request: HttpRequest, article: Article) -> HttpResponse:
+def review(request: DeskRequest, article: Article) -> HttpResponse:
     return show(request, article)
 
 
 def show(
-    request: HttpRequest,
+    request: DeskRequest,
     article: Article,
     *,
     decision: Decision | None = None,
@@ -66,7 +67,7 @@ def show(
     )
 
 
-def _asked_for(request: HttpRequest) -> int | None:
+def _asked_for(request: DeskRequest) -> int | None:
     """The version that `?since=<number>` asks to compare with. What is malformed was not asked."""
     text = request.GET.get("since", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

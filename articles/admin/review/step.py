@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from articles.admin.desk_view import DeskRequest
 from articles.admin.pages import desk_response, number_in, page_of, status_of
 from articles.admin.review.steps import STEPS, Step
 from articles.admin.strip import strip_of
@@ -25,7 +26,7 @@ class Typed:
     problem: str = ""
 
 
-def step(request: HttpRequest, article: Article, verb: str) -> HttpResponse:
+def step(request: DeskRequest, article: Article, verb: str) -> HttpResponse:
     found = STEPS.get(Verb(verb)) if verb in set(Verb) else None
     if found is None:
         raise Http404("There is no such step.")
@@ -38,7 +39,7 @@ def step(request: HttpRequest, article: Article, verb: str) -> HttpResponse:
     return _show(request, article, found, Typed(text=_first_text(article, found)))
 
 
-def _do(request: HttpRequest, article: Article, found: Step) -> HttpResponse:
+def _do(request: DeskRequest, article: Article, found: Step) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
         found.do(article, number_in(request.POST.get("revision_id")), text, request.user)
@@ -52,7 +53,7 @@ def _do(request: HttpRequest, article: Article, found: Step) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, article: Article, found: Step, typed: Typed, *, status: int = 200
+    request: DeskRequest, article: Article, found: Step, typed: Typed, *, status: int = 200
 ) -> HttpResponse:
     now, head = timezone.now(), article.head
     closed = "" if rule_for(found.verb, article, now) else why_not(found.verb, article, now)
