@@ -7,7 +7,7 @@ ends is cut off first, then both are cut at elements that occur once in each (th
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -24,14 +24,8 @@ class Match(NamedTuple):
     size: int
 
 
-def _is_space(element: Hashable) -> bool:
-    return isinstance(element, str) and element.isspace()
-
-
-def matches[T: Hashable](
-    old: Sequence[T], new: Sequence[T], *, junk: Callable[[T], bool] = _is_space
-) -> list[Match]:
-    """The matches in order, none overlapping. `junk` elements only match beside others."""
+def matches[T: Hashable](old: Sequence[T], new: Sequence[T]) -> list[Match]:
+    """The matches in order, none overlapping."""
     found: list[Match] = []
     waiting = [(0, len(old), 0, len(new))]
     while waiting:
@@ -46,7 +40,7 @@ def matches[T: Hashable](
             continue
         here, there = old[old_from:old_to], new[new_from:new_to]
         if len(here) * len(there) <= SMALL:
-            matcher = SequenceMatcher(junk, here, there, autojunk=False)
+            matcher = SequenceMatcher(None, here, there, autojunk=False)
             found += [
                 Match(old_from + match.a, new_from + match.b, match.size)
                 for match in matcher.get_matching_blocks()

@@ -115,6 +115,7 @@ _MAIL = re.compile(r"(mailto):[^\s\\@?&:/]+@[^\s\\@?&:/]+(\?.*)?", re.I)
 _QUOTED = {" ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "`": "%60", "\xa0": "%C2%A0"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 _FILE_NAME = r"[0-9a-f]{8,64}(-[A-Za-z0-9_]{1,40})?\.(jpg|jpeg|png|webp|avif|gif)"
+_STORED_IMAGE = re.compile(rf"(https?://[A-Za-z0-9.:-]+)?(/[A-Za-z0-9_.-]+)*/{_FILE_NAME}")
 _CHOICES = {
     "dir": ("ltr", "rtl", "auto"),
     "scope": ("row", "col", "rowgroup", "colgroup"),
@@ -163,6 +164,11 @@ def safe_address(raw: str) -> str | None:
 
 def image_pattern(media_prefix: str) -> re.Pattern[str]:
     return re.compile(re.escape(media_prefix) + _FILE_NAME)
+
+
+def stored_image(address: str) -> bool:
+    """Whether the address can have passed some `image_pattern`."""
+    return bool(_STORED_IMAGE.fullmatch(address)) and ".." not in address
 
 
 def kept_attributes(tag: str, raw: Mapping[str, str], rules: Rules) -> dict[str, str]:

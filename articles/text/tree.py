@@ -74,7 +74,8 @@ def _start_of(mark: Mark) -> str:
 
 def write_block(block: Block) -> str:
     if block.tag == "pre":
-        return f"<pre><code>{write_run(block.run, keep_newlines=True)}</code></pre>"
+        code = write_run(block.run, keep_newlines=True)
+        return f"<pre{write_attributes(block.attrs.items())}><code>{code}</code></pre>"
     if not block.tag:
         return write_run(block.run)
     start = f"<{block.tag}{write_attributes(block.attrs.items())}>"

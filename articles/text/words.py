@@ -6,15 +6,15 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 
-from .allowed import Rules, safe_address
+from .allowed import Rules, safe_address, stored_image
 from .reader import read_html
 from .tree import Block, leaves
 
 WORDS_PER_MINUTE = 230
 CHARACTERS_PER_MINUTE = 500
 
-# A body that is read back was cleaned when it was stored, so any of its images is ours.
-STORED = Rules(image=lambda address: True, link=safe_address)
+# For reading back a body that was cleaned when it was stored, wherever its images lived then.
+STORED = Rules(image=stored_image, link=safe_address)
 
 
 def _class_of_marks() -> str:
