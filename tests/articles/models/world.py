@@ -24,6 +24,7 @@ class World:
     draft: Article
     editor: User
     author: Author
+    own_profile: Author
     document: Document
     image: Image
 
@@ -61,6 +62,7 @@ def build() -> World:
         draft=make.fresh(draft),
         editor=editor,
         author=author,
+        own_profile=make.make_author(user=editor),
         document=document,
         image=image,
     )
