@@ -10,7 +10,7 @@ PYTHON := $(or $(shell for name in python3 python3.14 python3.13 python3.12; do 
 	then echo $$name; break; fi; done),python3)
 endif
 
-.PHONY: help demo test run lint lock clean has-python runtime dev
+.PHONY: help demo test run lint lock screenshots clean has-python runtime dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | awk -F@ '{ printf "%-14s%s\n", $$1, $$2 }'
@@ -29,6 +29,9 @@ lint: dev ## Check style, templates, types, import rules, migrations and setting
 
 lock: dev ## Pin and hash the packages of pyproject.toml (newer ones: make lock UPGRADE=1)
 	@$(VENV_PYTHON) -m scripts.lock $(if $(UPGRADE),--upgrade)
+
+screenshots: dev ## Take the README's pictures of a fresh demo (needs Chromium)
+	@$(VENV_PYTHON) -m scripts.screenshots
 
 clean: ## Remove .venv, caches and collected static files; the data in var/ stays
 	@rm -rf .venv var/static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
