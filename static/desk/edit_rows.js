@@ -22,6 +22,18 @@
     part.querySelector("[data-said]").textContent = text
   }
 
+  // The autocomplete names its box by what is chosen: empty, it would have no name.
+  const nameBox = (row) => {
+    const select = target(row)
+    const label = row.querySelector(`label[for="${select.id}"]`)
+    const box = row.querySelector(".select2-selection")
+    if (!label || !box) return
+    label.id = `${select.id}-label`
+    const shown = box.querySelector(".select2-selection__rendered")
+    box.setAttribute("aria-labelledby", `${label.id} ${shown.id}`)
+    shown.setAttribute("aria-labelledby", label.id)
+  }
+
   const ready = (part, row) => {
     row.querySelector("[data-buttons]").hidden = false
     const grip = row.querySelector("[data-grip]")
@@ -63,6 +75,7 @@
     row.dispatchEvent(
       new CustomEvent("formset:added", { bubbles: true, detail: { formsetName: part.dataset.rows } }),
     )
+    nameBox(row)
     number(part)
     return row
   }
@@ -98,15 +111,17 @@
     ;(neighbour?.querySelector("[data-remove]") || part.querySelector("[data-add]")).focus()
   }
 
+  // The empty row at the end is for browsers without JavaScript.
+  const dropEmpty = (part) => {
+    const last = rowsOf(part).at(-1)
+    const wanted = !last || target(last).value || last.querySelector(".errorlist")
+    if (wanted || (rowsOf(part).length === 1 && !part.closest(":disabled"))) return
+    last.remove()
+    totalOf(part).value -= 1
+  }
+
   const start = (part) => {
-    const rows = rowsOf(part)
-    rows.forEach((row) => ready(part, row))
-    const last = rows.at(-1)
-    // The empty row at the end is for browsers without JavaScript.
-    if (rows.length > 1 && !target(last).value && !last.querySelector(".errorlist")) {
-      last.remove()
-      totalOf(part).value -= 1
-    }
+    rowsOf(part).forEach((row) => ready(part, row))
     number(part)
     const button = part.querySelector("[data-add]")
     button.hidden = false
@@ -120,6 +135,9 @@
   }
 
   for (const part of document.querySelectorAll("[data-rows]")) {
+    dropEmpty(part)
+    // After the autocomplete's own start, which waits for the document too.
+    django.jQuery(() => rowsOf(part).forEach(nameBox))
     if (part.closest(":disabled")) continue
     start(part)
     // A safety copy that is put back asks for rows; jQuery tells of a changed autocomplete.

@@ -138,9 +138,10 @@
     const note = form.querySelector("[data-kept]")
     const when = new Date(copy.at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })
     const older = copy.version !== form.dataset.version
-    const headline = copy.values.find(([name]) => name === "headline")?.[1] || "without a headline"
+    const headline = copy.values.find(([name]) => name === "headline")?.[1].trim()
+    const which = headline ? `“${headline.slice(0, 80)}”` : "a text without a headline"
     note.querySelector("[data-kept-says]").textContent =
-      `On ${when} you typed a text here (“${headline.slice(0, 80)}”) that was not saved.` +
+      `On ${when} you typed ${which} here, and it was not saved.` +
       (older ? " The piece was saved since: saving that text will show you both." : "")
     note.querySelector("[data-kept-restore]").addEventListener("click", () => {
       putBack(copy)

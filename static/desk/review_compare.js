@@ -38,9 +38,9 @@
       if (!frame.height) return;
       map.replaceChildren();
       groups.forEach((group, index) => {
+        if (!sheet.contains(group[0])) return;
         const top = group[0].getBoundingClientRect().top - frame.top;
         const end = group.at(-1).getBoundingClientRect().bottom - frame.top;
-        if (top < 0) return;
         const rect = document.createElementNS(SVG, "rect");
         rect.setAttribute("class", `map-${opOf(group)}${index === at ? " map-current" : ""}`);
         rect.setAttribute("x", "0");

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.workflow import BylineLine, CitationLine
-from tests.articles.admin.edit.form import change_url, shown
+from tests.articles.admin.edit.form import change_url
 from tests.factories import (
     fresh,
     make_author,
