@@ -71,7 +71,8 @@ def manage(environ: Dict[str, str], data: Path, *arguments: str) -> str:
     if done.returncode:
         log = data / "demo.log"
         log.write_text(said + "\n")
-        last = (said.splitlines() or ["it gave no reason"])[-1]
+        # Of a traceback the exception, of a list of findings the last one without its hint.
+        last = ([line for line in said.splitlines() if line.strip() == line] or ["no reason"])[-1]
         raise machine.Refusal(
             "manage.py {} failed: {} (all it said is in {})".format(arguments[0], last, log)
         )
