@@ -42,7 +42,7 @@ def test_the_notice_stands_where_the_piece_stood(client):
     ada = make.make_author("Ada One")
     editor = make.make_editor(first_name="Eve", last_name="Two")
     first = {"author": ada, "tags": ("Chips",), "standfirst": "Gone.", "body": "<p>Gone.</p>"}
-    old = make.make_published(now=make.NOW, headline="Old")
+    make.make_published(now=make.NOW, headline="Old")
     wrong = make.make_published(now=make.NOW + timedelta(minutes=1), headline="Wrong", **first)
     make.make_published(now=make.NOW + timedelta(minutes=2), headline="New")
     guid = items(client, "/feed.xml")[1].findtext("guid")
@@ -60,19 +60,19 @@ def test_the_notice_stands_where_the_piece_stood(client):
         ' <time datetime="2026-11-23T12:00:00+00:00">23 November 2026</time> by Eve Two.</p>\n'
         "<p>The study<br>does not exist.</p>\n"
     )
-    assert old.pk != wrong.pk
 
 
 @pytest.mark.parametrize("address", ["/sections/ai/", "/tags/chips/", "/authors/ada-one/"])
 def test_every_list_it_stood_on_has_the_notice(client, address):
     ada = make.make_author("Ada One")
     wrong = make.make_published(now=make.NOW, headline="Wrong", author=ada, tags=("Chips",))
-    make.make_published(now=make.NOW, section_id=make.make_section("Law").pk, tags=("Courts",))
+    law = make.make_section("Law")
+    make.make_published(now=make.NOW, headline="Other", section_id=law.pk, tags=("Courts",))
     retract(wrong, make.make_editor())
 
     assert titles(client, f"{address}feed.xml") == ["Retracted: Wrong"]
-    assert titles(client, "/sections/law/feed.xml") != ["Retracted: Wrong"]
-    assert titles(client, "/tags/courts/feed.xml") != ["Retracted: Wrong"]
+    assert titles(client, "/sections/law/feed.xml") == ["Other"]
+    assert titles(client, "/tags/courts/feed.xml") == ["Other"]
 
 
 def test_a_person_without_a_public_name_is_an_editor(client):

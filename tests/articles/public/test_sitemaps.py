@@ -151,6 +151,7 @@ def test_every_listed_page_answers(client):
         document=make.make_document("Original", feed),
         author=make.make_author("Сергей"),
         tags=("Чипы",),
+        headline="Чипы и_вода: naïve 中国",
     )
     files = [path for path, _changed in lines(client, "/sitemap.xml")]
 
