@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from authors.models import Author
 
 SHOWN = 8
 CHANGES_SHOWN = 12
+PROFILES_SHOWN = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +52,7 @@ def front_context(request: HttpRequest) -> dict[str, Any]:
     if user.has_perm("articles.view_event"):
         context["log"] = _log(now)
     if user.has_perm("authors.change_author"):
-        context["profiles"] = _unfinished_profiles()
+        context["profiles"] = _profiles()
     return context
 
 
@@ -158,7 +159,14 @@ def _log(now: datetime) -> list[LogLine]:
     ]
 
 
-def _unfinished_profiles() -> list[tuple[Author, str]]:
-    """Profiles that readers find empty, with what they lack."""
-    found = Author.objects.filter(Q(bio="") | Q(job_title=""), is_active=True)[:SHOWN]
-    return [(author, "no bio" if not author.bio else "no job title") for author in found]
+def _profiles() -> list[tuple[Author, str]]:
+    """The people in bylines, first those whose profile is unfinished, with what it lacks."""
+    unfinished = Case(When(Q(bio="") | Q(job_title=""), then=0), default=1)
+    found = Author.objects.filter(is_active=True).order_by(unfinished, "name", "pk")
+    return [(author, _lack(author)) for author in found[:PROFILES_SHOWN]]
+
+
+def _lack(author: Author) -> str:
+    if not author.bio:
+        return "No bio yet"
+    return "" if author.job_title else "No job title yet"
