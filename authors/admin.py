@@ -1,6 +1,7 @@
 """The form for a profile. The desk registers it, and knows how a profile is made public."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -158,7 +159,7 @@ class AuthorAdmin(admin.ModelAdmin):
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Author | None = None
-    ) -> dict[str, list[str]]:
+    ) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["name"]}
 
     def formfield_for_foreignkey(
@@ -168,7 +169,7 @@ class AuthorAdmin(admin.ModelAdmin):
             kwargs["queryset"] = User.objects.filter(is_staff=True).order_by("username")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if isinstance(photo := form.cleaned_data.get("photo"), SafeImage):
             obj.photo = photo.keep("authors")
         super().save_model(request, obj, form, change)

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 MOST = 2000
 
@@ -12,4 +13,7 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return len(self.object_list.order_by().values_list("pk", flat=True)[:MOST])
+        rows = self.object_list
+        if not isinstance(rows, QuerySet):
+            return min(len(rows), MOST)
+        return len(rows.order_by().values_list("pk", flat=True)[:MOST])

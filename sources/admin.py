@@ -1,5 +1,6 @@
 """The forms for outlets, feeds and documents. They are registered at the desk."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ class WithAddress(admin.ModelAdmin):
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Any = None
-    ) -> dict[str, list[str]]:
+    ) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": [self.named_by]}
 
     named_by = "name"
@@ -98,7 +99,7 @@ class DocumentAdmin(admin.ModelAdmin):
         return False
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        initial = super().get_changeform_initial_data(request)
+        initial: dict[str, Any] = dict(super().get_changeform_initial_data(request))
         initial.setdefault("fetched_at", timezone.now().replace(microsecond=0))
         return initial
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.admin import edit, review
 from articles.admin.article_query import COUNTED, Asked, counts, found, page_of
 from articles.admin.standing import PUBLIC_LABELS, standing_of
+from articles.admin.who import signed_in
 from articles.models import Article, DeskState, Section
 from articles.workflow.ask import may
 from articles.workflow.table import Verb
@@ -46,9 +47,9 @@ class ArticleAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied("Your role does not include the articles.")
-        now = timezone.now()
+        user, now = signed_in(request), timezone.now()
         asked = Asked.read(request.GET)
-        page = page_of(found(asked, request.user, now), request.GET)
+        page = page_of(found(asked, user, now), request.GET)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -57,9 +58,9 @@ class ArticleAdmin(admin.ModelAdmin):
             "rows": [(article, standing_of(article, now)) for article in page.articles],
             "newer": page.newer and asked.address(after=page.newer),
             "older": page.older and asked.address(before=page.older),
-            "tabs": _tabs(asked, counts(request.user)),
+            "tabs": _tabs(asked, counts(user)),
             "choices": _choices(),
-            "may_create": may(Verb.CREATE, request.user),
+            "may_create": may(Verb.CREATE, user),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/articles/article/change_list.html", context)

@@ -35,7 +35,7 @@ class EventAdmin(admin.ModelAdmin):
     search_fields = ["article__head__headline", "actor__username", "note", "subject"]
     search_help_text = "Searches headline, user name and note."
     fields = ["at", "who", "what", "subject_link", "version", "steps", "note", "details"]
-    readonly_fields = fields
+    readonly_fields = ["at", "who", "what", "subject_link", "version", "steps", "note", "details"]
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

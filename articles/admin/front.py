@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.admin.article_query import Asked, waiting_for_role, with_rows
 from articles.admin.event_words import about, did
 from articles.admin.standing import Standing, age, person, standing_of
+from articles.admin.who import signed_in
 from articles.models import Article, DeskState, Event, PublicState
 from articles.workflow.ask import may
 from articles.workflow.table import Verb
@@ -45,7 +46,7 @@ class LogLine:
 
 
 def front_context(request: HttpRequest) -> dict[str, Any]:
-    user, now = request.user, timezone.now()
+    user, now = signed_in(request), timezone.now()
     context: dict[str, Any] = {"today": timezone.localtime(now), "boxes": [], "log": []}
     if user.has_perm("articles.view_article"):
         context["boxes"] = _boxes(user, now)

@@ -7,13 +7,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.admin.public_facts import PublicFacts
+from articles.admin.who import signed_in
 from articles.models import Image
 from articles.workflow.images import AlreadyThere, add_image, refuse_double
 from hubnews.paging import BoundedPaginator
@@ -138,7 +139,7 @@ class ImageAdmin(PublicFacts):
         request: HttpRequest,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         try:
             return super().add_view(request, form_url, extra_context)
         except AlreadyThere as double:
@@ -150,10 +151,12 @@ class ImageAdmin(PublicFacts):
         if change:
             return super().save_form(request, form, change)
         about = {name: form.cleaned_data[name] for name in ABOUT}
-        form.instance = add_image(upload=form.cleaned_data["upload"], by=request.user, **about)
+        form.instance = add_image(
+            upload=form.cleaned_data["upload"], by=signed_in(request), **about
+        )
         return form.instance
 
-    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
 

@@ -18,7 +18,7 @@ class DeskUserAdmin(UserAdmin):
     list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_active"]
     list_filter = ["is_staff", "is_active", "groups"]
     show_facets = admin.ShowFacets.NEVER
-    filter_horizontal: list[str] = []
+    filter_horizontal = ()
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         fixed = ["last_login", "date_joined"]

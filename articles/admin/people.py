@@ -8,6 +8,7 @@ from django.http.response import HttpResponse
 from django.shortcuts import redirect
 
 from articles.admin.public_facts import PublicFacts
+from articles.admin.who import signed_in
 from authors.admin import AuthorAdmin
 from authors.models import Author
 
@@ -23,7 +24,7 @@ class DeskAuthorAdmin(AuthorAdmin, PublicFacts):
 
 def my_profile(request: HttpRequest) -> HttpResponse:
     """The profile linked to this login, or what to do without one."""
-    author = Author.objects.filter(user=request.user).first()
+    author = Author.objects.filter(user=signed_in(request)).first()
     if author is None:
         messages.info(
             request,

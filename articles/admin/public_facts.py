@@ -5,9 +5,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.forms import BaseModelFormSet, ModelForm
+from django.forms import BaseModelFormSet
 from django.http import HttpRequest
 
+from articles.admin.who import signed_in
 from articles.workflow import record_fact
 
 
@@ -22,9 +23,7 @@ class PublicFacts(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def save_model(
-        self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         form.facts_before = self.facts(type(obj)._default_manager.get(pk=obj.pk)) if change else {}
         if not change:
             obj.save()
@@ -35,7 +34,7 @@ class PublicFacts(admin.ModelAdmin):
     def save_related(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: Any,
         formsets: list[BaseModelFormSet],
         change: bool,
     ) -> None:
@@ -53,10 +52,13 @@ class PublicFacts(admin.ModelAdmin):
             changes = {name: value for name, value in after.items() if value not in ("", [], None)}
         if changes or not change:
             record_fact(
-                subject=obj, verb="change" if change else "add", by=request.user, changes=changes
+                subject=obj,
+                verb="change" if change else "add",
+                by=signed_in(request),
+                changes=changes,
             )
 
-    def facts(self, obj: models.Model) -> dict[str, Any]:
+    def facts(self, obj: Any) -> dict[str, Any]:
         """Every editable field with its value as JSON can hold it."""
         return {
             field.name: _plain(field, obj)

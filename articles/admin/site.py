@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.http.response import HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import path
 
 
@@ -28,7 +28,7 @@ class DeskSite(AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         # Imported here: the site exists before the models of the apps are loaded.
         from articles.admin.front import front_context
 

@@ -1,5 +1,7 @@
 """Outlets, feeds and documents at the desk."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from articles.admin.public_facts import PublicFacts
@@ -19,6 +21,6 @@ class DeskFeedAdmin(PublicFacts, FeedAdmin):
 
 @admin.register(Document)
 class DeskDocumentAdmin(PublicFacts, DocumentAdmin):
-    def facts(self, obj: Document) -> dict[str, object]:
+    def facts(self, obj: Any) -> dict[str, Any]:
         # The text is in the document for good; the log holds its fingerprint.
         return {**super().facts(obj), "text": "", "sha256": obj.sha256}
