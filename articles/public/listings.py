@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from articles.models import Listing
 from articles.public.cards import Card, cards
@@ -22,7 +22,7 @@ class ListPage:
     continued: bool = False
 
 
-def listed(name: str, target: int, at: datetime) -> QuerySet[Listing]:
+def listed(name: str, target: int | OuterRef, at: datetime) -> QuerySet[Listing]:
     """The rows of one list that readers may see at `at`, newest first."""
     return Listing.objects.filter(list=name, target=target, published_at__lte=at).order_by(
         "-published_at", "-article_id"
