@@ -11,8 +11,6 @@ from articles.admin.desk_view import DeskRequest
 from articles.models import Article, Revision
 from articles.workflow import NotAllowed, OwnText, Refused
 
-# A revision's own row and every row it points to, in a number of queries that never grows.
-PARTS = ("bylines__author", "citations__document__outlet", "citations__document__feed", "tags")
 ROW = ("section", "image", "created_by")
 
 
@@ -25,10 +23,9 @@ def desk_response(
     )
 
 
-def whole(article: Article, **which: Any) -> Revision | None:
-    """One revision of the piece with all it holds, or None."""
-    found = Revision.objects.filter(article=article, **which)
-    return found.select_related(*ROW).prefetch_related(*PARTS).first()
+def version_of(article: Article, **which: Any) -> Revision | None:
+    """One version of the piece with what its own row points to, or None."""
+    return Revision.objects.filter(article=article, **which).select_related(*ROW).first()
 
 
 def status_of(refused: Refused) -> int:

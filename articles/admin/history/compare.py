@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import compare_revisions
-from articles.admin.pages import desk_response, page_of, whole
+from articles.admin.pages import desk_response, page_of, version_of
 from articles.admin.strip import strip_of
 from articles.models import Article, Revision
 from articles.workflow import Verb
@@ -58,7 +58,7 @@ def compare(request: DeskRequest, article: Article, old: int, new: int) -> HttpR
 
 
 def _found(article: Article, number: int) -> Revision:
-    revision = whole(article, number=number)
+    revision = version_of(article, number=number)
     if revision is None:
         raise Http404("This piece has no such version.")
     return revision

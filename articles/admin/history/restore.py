@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import compare_revisions
-from articles.admin.pages import desk_response, number_in, page_of, status_of, whole
+from articles.admin.pages import desk_response, number_in, page_of, status_of, version_of
 from articles.admin.strip import strip_of
 from articles.models import Article, Revision
 from articles.workflow import Refused, Verb
@@ -16,7 +16,7 @@ from articles.workflow.act import rule_for, why_not
 
 
 def restore(request: DeskRequest, article: Article, number: int) -> HttpResponse:
-    revision = whole(article, number=number)
+    revision = version_of(article, number=number)
     if revision is None:
         raise Http404("This piece has no such version.")
     if request.method == "POST":
@@ -50,7 +50,7 @@ def _do(request: DeskRequest, article: Article, revision: Revision) -> HttpRespo
 def _show(
     request: DeskRequest, article: Article, revision: Revision, *, status: int = 200
 ) -> HttpResponse:
-    now, head = timezone.now(), whole(article, pk=article.head_id)
+    now, head = timezone.now(), version_of(article, pk=article.head_id)
     if head is None:
         raise Http404("This piece has no text.")
     return desk_response(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.admin.desk_view import DeskRequest
-from articles.admin.pages import page_of, status_of, whole
+from articles.admin.pages import page_of, status_of, version_of
 from articles.admin.review.decision import Decision
 from articles.admin.review.screen import Overtaken, show
 from articles.admin.standing import person
@@ -51,7 +51,7 @@ def _approve(request: DeskRequest, article: Article, decision: Decision) -> Http
 
 
 def _approve_with_edits(request: DeskRequest, article: Article, decision: Decision) -> HttpResponse:
-    read = whole(article, pk=decision.read_id)
+    read = version_of(article, pk=decision.read_id)
     if read is None:
         raise Refused("That version does not belong to this piece.")
     data = decision.cleaned_data
@@ -95,11 +95,11 @@ def _overtaken(
 ) -> HttpResponse:
     """The newer version is shown against the one that was read. The note stays, the ticks do not:
     they were given to another text."""
-    messages.error(request, f"{refused} The differences to the version you read are shown below.")
     read = article.revisions.filter(pk=decision.read_id).first()
-    head = whole(article, pk=article.head_id)
+    head = version_of(article, pk=article.head_id)
     if read is None or head is None:
         raise Refused("That version does not belong to this piece.")
+    messages.error(request, f"{refused} The differences to the version you read are shown below.")
     renewed = Decision.of(head)
     renewed.initial["note"] = decision.cleaned_data["note"]
     overtaken = Overtaken(revision=read, decision=decision)

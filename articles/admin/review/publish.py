@@ -14,7 +14,7 @@ from articles import workflow
 from articles.admin.clock import local_text, zone
 from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import Comparison, compare_revisions
-from articles.admin.pages import desk_response, page_of, status_of, whole
+from articles.admin.pages import desk_response, page_of, status_of, version_of
 from articles.admin.review.publishing import PLACES, Publishing, first_minute, offset_of
 from articles.admin.strip import strip_of
 from articles.models import Approval, Article, Revision
@@ -83,7 +83,7 @@ def _said(article: Article) -> SafeString | str:
 def _show(
     request: DeskRequest, article: Article, form: Publishing, now: datetime, *, status: int = 200
 ) -> HttpResponse:
-    head = whole(article, pk=article.head_id)
+    head = version_of(article, pk=article.head_id)
     if head is None:
         raise Http404("This piece has no text.")
     moment = form.typed_at
@@ -113,5 +113,5 @@ def _against_live(article: Article, head: Revision) -> Comparison | None:
     """What differs from the text that readers have, or once had."""
     if article.live is None or article.live.revision_id == head.pk:
         return None
-    live = whole(article, pk=article.live.revision_id)
+    live = version_of(article, pk=article.live.revision_id)
     return compare_revisions(live, head) if live else None

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import compare_revisions
-from articles.admin.pages import desk_response, whole
+from articles.admin.pages import desk_response, version_of
 from articles.admin.review.baseline import baseline_of, last_asked, last_submission
 from articles.admin.review.decision import Decision
 from articles.admin.review.verdict import verdict_of
@@ -36,12 +36,12 @@ def show(
     mending: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    head = whole(article, pk=article.head_id)
+    head = version_of(article, pk=article.head_id)
     if head is None:
         raise Http404("This piece has no text.")
     number = overtaken.revision.number if overtaken else _asked_for(request)
     baseline = baseline_of(article, head, number=number)
-    old = whole(article, pk=baseline.revision.pk) if baseline.revision else None
+    old = version_of(article, pk=baseline.revision.pk) if baseline.revision else None
     decision = decision or Decision.of(head)
     mending = mending or "mend" in request.GET
     return desk_response(
@@ -53,6 +53,7 @@ def show(
         head=head,
         strip=strip_of(article, request.user),
         baseline=baseline,
+        citations=list(head.citations.select_related("document__outlet", "document__feed")),
         comparison=compare_revisions(old, head) if old else None,
         verdict=verdict_of(article, head, request.user, timezone.now()),
         approval=Approval.objects.filter(revision=head).select_related("approved_by").first(),
