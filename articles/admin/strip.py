@@ -84,14 +84,16 @@ def strip_of(article: Article, user: User, *, editing: bool = False) -> Strip:
         if verb not in NOT_A_STEP and not _own_submission(verb, article, user)
     ]
     ahead = next_verb(article)
+    final = article.public_state in FINAL
     primary = next((step for step in steps if step.verb == ahead), None)
     scheduled = article.is_scheduled(now)
     return Strip(
-        state=article.desk_state,
-        label=article.get_desk_state_display(),
+        # A closed piece stands where readers find it: its desk state stood still.
+        state=article.public_state if final else article.desk_state,
+        label=article.get_public_state_display() if final else article.get_desk_state_display(),
         who=person(event.actor) if event else "",
         why=event.note if event else "",
-        since=article.state_since,
+        since=event.at if event and final else article.state_since,
         next=_what_next(article, user, primary, scheduled),
         primary=primary,
         others=_without_repeats(steps, primary),
@@ -105,10 +107,11 @@ def strip_of(article: Article, user: User, *, editing: bool = False) -> Strip:
 
 
 def _brought_here(article: Article) -> Event | None:
-    """The last event that moved the desk state; for a first draft the creation."""
+    """The last event that moved the state the strip names; for a first draft the creation."""
+    moved = "public" if article.public_state in FINAL else "desk"
     return (
         Event.objects.filter(article=article)
-        .exclude(desk_from=F("desk_to"))
+        .exclude(**{f"{moved}_from": F(f"{moved}_to")})
         .select_related("actor")
         .order_by("-at", "-pk")
         .first()

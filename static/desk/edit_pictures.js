@@ -46,7 +46,7 @@ function build({ described, alt = "", src }) {
         <button type="button" class="desk-button" data-cancel>Cancel</button>
       </p>
     </form>`
-  dialog.querySelector("[type=submit]").textContent = src ? "Use it" : "Insert"
+  dialog.querySelector("[type=submit]").textContent = described && !src ? "Insert" : "Use it"
   dialog.querySelector("[data-alt]").hidden = !described
   dialog.querySelector("[data-alt-text]").value = alt
   dialog.querySelector("[data-decorative]").checked = Boolean(src) && !alt

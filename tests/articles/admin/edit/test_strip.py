@@ -153,6 +153,8 @@ def test_a_retracted_piece_has_nothing_next_and_a_page():
 
     strip = strip_of(article, make_admin())
 
+    assert (strip.label, strip.why) == ("Retracted", "Wrong.")
+    assert strip.since == NOW + timedelta(hours=1)
     assert strip.next == "Nothing: its text is closed."
     assert (strip.public_label, strip.live_url) == ("Retracted", article.get_absolute_url())
     assert steps(strip) == ("", ["Take down"])
