@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Approval, Article, Revision
 from articles.public import withdrawn
+from articles.public.body import body_of
 from articles.public.cards import kind_label, picture_of
 from articles.public.changes import changes_of
 from articles.public.credits import credits_of, published_moments, review_of
@@ -24,14 +25,12 @@ from articles.public.social import social_for_article
 from articles.public.sourcing import sourcing_of
 from articles.public.structured_data import as_script, for_article
 from articles.public.surroundings import surroundings
-from articles.text.render import render_body
 
 WITH_ALL = (
     "live__revision__section",
     "live__revision__image",
     "live__approved_by__author_profile",
 )
-CONTENTS_FROM = 3
 
 
 @require_safe
@@ -101,14 +100,13 @@ def _head(article: Article, approval: Approval, context: dict[str, Any]) -> dict
 
 
 def _text(revision: Revision) -> dict[str, Any]:
-    rendered = render_body(revision.body)
-    chapters = [(anchor, text) for level, anchor, text in rendered.headings if level == 2]
+    body = body_of(revision.body)
     return {
         "section": revision.section,
         "kind": kind_label(revision.kind),
-        "body": rendered.html,
-        "contents": chapters if len(chapters) >= CONTENTS_FROM else [],
-        "reading_minutes": revision.reading_minutes,
+        "body": body.html,
+        "contents": body.contents,
+        "reading_minutes": body.minutes,
         **_picture(revision),
     }
 

@@ -31,6 +31,9 @@ class ChangeNotes:
 
 
 def changes_of(article: Article, at: datetime) -> ChangeNotes:
+    if article.updated_at is None:
+        # Whoever writes a Change writes this too: most pieces need no query to have none.
+        return ChangeNotes(rows=[], top=[], foot=[], history=[])
     rows = list(
         Change.objects.filter(article=article, made_at__lte=at)
         .select_related("approval__revision", "made_by__author_profile")

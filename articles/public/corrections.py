@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -26,23 +26,21 @@ class Correction:
     note: Note
     headline: str
     url: str
+    place: Cursor
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     before = read_cursor(request.GET.get("before"))
-    rows = _public_changes(at)
-    if before is not None:
-        rows = rows.filter(before.older("made_at", "pk"))
-    found = list(rows[: PAGE + 1])
+    found = newest_corrections(at, PAGE + 1, before)
     if before is not None and not found:
         raise Http404("The list ends before this place.")
     address = reverse("public:corrections")
     context = {
         **furniture(at, menu()),
-        "corrections": [_correction(change) for change in found[:PAGE]],
-        "older": Cursor(found[PAGE - 1].made_at, found[PAGE - 1].pk) if len(found) > PAGE else None,
+        "corrections": found[:PAGE],
+        "older": found[PAGE - 1].place if len(found) > PAGE else None,
         "continued": before is not None,
         **head_of(
             title="Corrections",
@@ -54,17 +52,12 @@ def show(request: HttpRequest) -> HttpResponse:
     return page("public/corrections.html", context)
 
 
-def newest_corrections(at: datetime, size: int) -> list[Correction]:
-    return [_correction(change) for change in _public_changes(at)[:size]]
-
-
-def _public_changes(at: datetime) -> QuerySet[Change]:
-    """Those of live and of retracted pieces. An unpublished or blocked one is not named at all."""
-    public = Q(article__in=Article.objects.live(at)) | Q(
-        article__in=Article.objects.withdrawn(at).filter(public_state=PublicState.RETRACTED)
-    )
-    return (
-        Change.objects.filter(public, kind__in=EXPLAINED_KINDS, made_at__lte=at)
+def newest_corrections(at: datetime, size: int, before: Cursor | None = None) -> list[Correction]:
+    """Two queries: the numbers of the newest, then the rows themselves."""
+    first, *others = [_newest(kind, at, size, before) for kind in EXPLAINED_KINDS]
+    found = [pk for (pk,) in first.union(*others, all=True).order_by()]
+    rows = (
+        Change.objects.filter(pk__in=found)
         .select_related("article__live__revision", "approval__revision", "made_by__author_profile")
         .only(
             *("kind", "severity", "text", "made_at"),
@@ -73,6 +66,24 @@ def _public_changes(at: datetime) -> QuerySet[Change]:
         )
         .order_by("-made_at", "-pk")
     )
+    return [_correction(change) for change in rows[:size]]
+
+
+def _newest(
+    kind: str, at: datetime, size: int, before: Cursor | None
+) -> QuerySet[Change, tuple[int]]:
+    """The newest public ones of one kind: one range of the index, whatever the archive holds.
+
+    Those of live and of retracted pieces; an unpublished or blocked one is not named at all.
+    """
+    piece = Q(pk=OuterRef("article"))
+    retracted = Article.objects.withdrawn(at).filter(public_state=PublicState.RETRACTED)
+    public = Exists(Article.objects.live(at).filter(piece)) | Exists(retracted.filter(piece))
+    rows = Change.objects.filter(public, kind=kind, made_at__lte=at).order_by("-made_at", "-pk")
+    if before is not None:
+        rows = rows.filter(before.older("made_at", "pk"))
+    # A sliced query cannot be part of a UNION on SQLite; one inside it can.
+    return Change.objects.filter(pk__in=rows.values("pk")[:size]).order_by().values_list("pk")
 
 
 def _correction(change: Change) -> Correction:
@@ -81,4 +92,5 @@ def _correction(change: Change) -> Correction:
         note=note_of(change),
         headline=live.revision.headline if live else "",
         url=change.article.get_absolute_url(),
+        place=Cursor(change.made_at, change.pk),
     )

@@ -1,7 +1,7 @@
 """The front page: an edition with a lead, seconds, the newest, and a block for each section.
 
-At most six queries: the newest pieces' keys, the sections with theirs, the cards of all of
-them, their bylines, and the latest corrections.
+Six queries: the newest pieces' keys, the sections with theirs, the cards of all of them, their
+bylines, and two for the latest corrections.
 """
 
 from dataclasses import dataclass

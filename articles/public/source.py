@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -23,8 +24,10 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Outlet, slug=slug)
     at = timezone.now()
     # A feed whose pieces nobody may read yet is not offered.
-    used = Listing.objects.filter(list=Listing.List.FEED, published_at__lte=at).values("target")
-    feeds = found.feeds.select_related("outlet").filter(pk__in=used)
+    read = Listing.objects.filter(
+        list=Listing.List.FEED, target=OuterRef("pk"), published_at__lte=at
+    )
+    feeds = found.feeds.select_related("outlet").filter(Exists(read))
     return _show(request, found, Listing.List.OUTLET, {"title": found.name, "feeds": feeds})
 
 

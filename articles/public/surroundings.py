@@ -11,17 +11,44 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db import connection
 from django.urls import reverse
 
-from articles.models import Article, Listing, Revision, Section, Tag
+from articles.models import Article, Listing, Revision, Section, Tag, TaggedRevision
 from articles.public.cards import Card, cards
 from articles.public.furniture import MenuItem
-from articles.public.listings import listed
 
 RELATED = 3
 MORE = 3
-_ASIDES = ("near_1", "near_2", "near_3", "near_4")
+NEAR = 4
+
+_ORDER = "ORDER BY l.published_at DESC, l.article_id DESC LIMIT"
+_OTHERS = (
+    f"SELECT l.article_id FROM {Listing._meta.db_table} l"
+    " WHERE l.list = %s AND l.target = {target} AND l.published_at <= %s AND l.article_id <> %s"
+)
+_NOTHING = ", 0" * NEAR
+_NEAR = "".join(
+    f", ({_OTHERS.format(target='t.id')} {_ORDER} 1 OFFSET {rank})" for rank in range(NEAR)
+)
+_MENU = f"SELECT 'menu', position, name, slug{_NOTHING} FROM {Section._meta.db_table}"
+_TAGS = (
+    f"SELECT 'tag', t.id, t.name, t.slug{_NEAR} FROM {Tag._meta.db_table} t"
+    f" JOIN {TaggedRevision._meta.db_table} r ON r.tag_id = t.id WHERE r.content_object_id = %s"
+)
+_NEWEST = (
+    f"SELECT '{{what}}', n.article_id, '', ''{_NOTHING}"
+    f" FROM ({_OTHERS.format(target='%s')} {_ORDER} {{size}}) n"
+)
+# Written out, because the ORM takes longer to compose this statement than the database to
+# answer it, and because each part keeps a LIMIT of its own.
+_STATEMENT = " UNION ALL ".join(
+    [
+        *(_MENU, _TAGS),
+        _NEWEST.format(what="section", size=RELATED),
+        _NEWEST.format(what="author", size=MORE),
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -77,50 +104,21 @@ def _newest_first(pks: list[int], shown: dict[int, Card]) -> list[int]:
 
 
 def _find(article: Article, revision: Revision, author_id: int | None, at: datetime) -> _Found:
-    parts = [_tags(article, revision, at)]
-    if revision.section_id:
-        parts.append(_newest("section", revision.section_id, article, at, RELATED))
-    if author_id:
-        parts.append(_newest("author", author_id, article, at, MORE))
+    moment = connection.ops.adapt_datetimefield_value(at)
+    lists = Listing.List
+    near = [lists.TAG.value, moment, article.pk] * NEAR
+    # No section or author: 0 is nobody's number.
+    section: list[Any] = [lists.SECTION.value, revision.section_id or 0, moment, article.pk]
+    author: list[Any] = [lists.AUTHOR.value, author_id or 0, moment, article.pk]
     found = _Found()
-    for what, pk, name, slug, *near in _menu().union(*parts, all=True):
-        if what == "menu":
-            found.menu.append((pk, name, slug))
-        elif what == "tag":
-            found.tags.append((name, slug))
-            found.shared.update(pk for pk in near if pk)
-        else:
-            (found.in_section if what == "section" else found.by_author).append(pk)
+    with connection.cursor() as cursor:
+        cursor.execute(_STATEMENT, [*near, revision.pk, *section, *author])
+        for what, number, name, slug, *others in cursor.fetchall():
+            if what == "menu":
+                found.menu.append((number, name, slug))
+            elif what == "tag":
+                found.tags.append((name, slug))
+                found.shared.update(pk for pk in others if pk)
+            else:
+                (found.in_section if what == "section" else found.by_author).append(number)
     return found
-
-
-def _menu() -> QuerySet[Any, Any]:
-    return _rows(Section.objects.all(), "menu", "position", "name", "slug")
-
-
-def _tags(article: Article, revision: Revision, at: datetime) -> QuerySet[Any, Any]:
-    others = (
-        Listing.objects.filter(list=Listing.List.TAG, target=OuterRef("pk"), published_at__lte=at)
-        .exclude(article=article)
-        .order_by("-published_at", "-article")
-        .values("article")
-    )
-    near = {name: Subquery(others[rank : rank + 1]) for rank, name in enumerate(_ASIDES)}
-    tags = Tag.objects.filter(tagged_revisions__content_object=revision)
-    return _rows(tags, "tag", "pk", "name", "slug", **near)
-
-
-def _newest(
-    name: str, target: int, article: Article, at: datetime, size: int
-) -> QuerySet[Any, Any]:
-    # A sliced query cannot be part of a UNION on SQLite; one inside it can.
-    first = listed(name, target, at).exclude(article=article).values("pk")[:size]
-    rows = Listing.objects.filter(pk__in=first)
-    return _rows(rows, name, "article", Value(""), Value(""))
-
-
-def _rows(
-    rows: QuerySet[Any], what: str, number: str, name: Any, slug: Any, **near: Any
-) -> QuerySet[Any, Any]:
-    filled = {alias: near.get(alias, Value(0)) for alias in _ASIDES}
-    return rows.order_by().values_list(Value(what), number, name, slug).annotate(**filled)

@@ -19,6 +19,7 @@ from articles.models import (
     Revision,
 )
 from articles.public.addresses import absolute
+from articles.public.body import body_of
 from articles.public.links import web_address
 from articles.public.moments import Moment
 from articles.public.names import second_reader
@@ -32,7 +33,6 @@ from articles.public.structured_data.parts import (
     staff,
     thing,
 )
-from articles.text.words import word_count
 
 TYPES = {
     Kind.ANALYSIS: "AnalysisNewsArticle",
@@ -122,7 +122,7 @@ def _article(
         image=_image(revision),
         articleSection=revision.section.name if revision.section else None,
         keywords=list(tags),
-        wordCount=word_count(revision.body),
+        wordCount=body_of(revision.body).words,
     )
 
 

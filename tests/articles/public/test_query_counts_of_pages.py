@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 LATER = make.NOW + timedelta(days=1)
 COUNTS = {
-    "/": 5,
+    "/": 6,
     "/articles/piece-1/": 6,
     "/sections/ai/": 5,
     "/tags/chips/": 5,
@@ -24,7 +24,7 @@ COUNTS = {
     "/sources/wired/ai/": 5,
     "/archive/2026/11/": 6,
     "/search/?q=body": 4,
-    "/corrections/": 2,
+    "/corrections/": 3,
     "/nowhere/": 1,
 }
 
