@@ -82,11 +82,12 @@ class AuthorForm(forms.ModelForm):
         widgets = {"bio": forms.Textarea(attrs={"rows": 6})}
 
 
-class AuthorLinkInline(admin.TabularInline):
+class AuthorLinkInline(admin.StackedInline):
     """Whoever may edit the profile may edit its links: they have no permissions of their own."""
 
     model = AuthorLink
     extra = 0
+    fields = [("label", "url", "position")]
     verbose_name = "link"
     verbose_name_plural = "Links"
 
@@ -114,7 +115,7 @@ class AuthorAdmin(admin.ModelAdmin):
     form = AuthorForm
     inlines = [AuthorLinkInline]
     list_display = ["portrait", "name", "job_title", "login", "is_active"]
-    list_display_links = ["portrait", "name"]
+    list_display_links = ["name"]
     list_filter = ["is_active"]
     list_select_related = ["user"]
     list_per_page = 50
