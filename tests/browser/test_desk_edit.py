@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Tag
-from articles.workflow import BylineLine, CitationLine, content_of
+from articles.workflow import BylineLine, CitationLine, Content, content_of
 from tests import factories as make
 from tests.browser.conftest import Window
 
@@ -68,16 +68,8 @@ def choose(page: Page, rows: str, typed: str, label: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_a_writer_writes_a_whole_piece_and_submits_it(desk, writer):
-    section = make.make_section("AI")
-    own = make.make_author("Wanda Writer", user=writer)
-    other = make.make_author("Bo Second")
-    document = make.make_document("The report", make.make_feed(make.make_outlet("Wired"), "AI"))
-    image = make.make_image(title="A chip", suggested_alt="A chip on a table")
-    Tag.objects.create(name="Machine learning")
-    window = desk(ADD)
-    page = window.page
-
+def write_text(page: Page) -> None:
+    """Headline, standfirst and a body with bold, a heading, a list and a link."""
     page.get_by_label("Headline").fill("Written in a browser")
     page.keyboard.press("Enter")
     page.keyboard.type("In short.")
@@ -104,10 +96,43 @@ def test_a_writer_writes_a_whole_piece_and_submits_it(desk, writer):
     page.keyboard.press("End")
     next_frame(page)
     page.keyboard.press("Enter")
+
+
+def test_the_text_is_written_with_the_toolbar(desk, writer):
+    image = make.make_image(title="A chip", suggested_alt="A chip on a table")
+    window = desk(ADD)
+    page = window.page
+
+    write_text(page)
     page.get_by_role("button", name="Picture", exact=True).click()
     page.get_by_role("radio", name="A chip").check()
     page.get_by_role("button", name="Insert", exact=True).click()
     page.keyboard.type("The chip")
+    save(page)
+
+    head = Article.objects.get().head
+    assert (head.headline, head.standfirst) == ("Written in a browser", "In short.")
+    assert head.body.replace("\n", "") == (
+        "<p>Two spaces and <strong>bold</strong></p><h2>A heading</h2><ul><li>A point</li></ul>"
+        '<p><a href="https://example.org/" rel="noopener">linked</a></p>'
+        f'<figure><img alt="A chip on a table" height="9" src="{image.file.url}" width="16">'
+        "<figcaption>The chip</figcaption></figure>"
+    )
+    assert window.faults == []
+
+
+def test_the_rail_is_filled_in_and_the_piece_submitted(desk, writer):
+    section = make.make_section("AI")
+    own = make.make_author("Wanda Writer", user=writer)
+    other = make.make_author("Bo Second")
+    document = make.make_document("The report", make.make_feed(make.make_outlet("Wired"), "AI"))
+    image = make.make_image(title="A chip", suggested_alt="A chip on a table")
+    Tag.objects.create(name="Machine learning")
+    window = desk(ADD)
+    page = window.page
+    page.get_by_label("Headline").fill("Ready")
+    editor(page).click()
+    page.keyboard.type("A text.")
 
     page.get_by_label("Section").select_option(label="AI")
     page.get_by_label("Tags", exact=True).press_sequentially("mach")
@@ -127,21 +152,19 @@ def test_a_writer_writes_a_whole_piece_and_submits_it(desk, writer):
     page.get_by_role("button", name="Save and submit for review").click()
     expect(page.locator(".messagelist li").last).to_have_text("Submitted for review.")
 
-    article = Article.objects.select_related("head").get()
-    content = content_of(article.head)
+    article = Article.objects.get()
     assert article.desk_state == "in_review"
-    assert (content.headline, content.standfirst) == ("Written in a browser", "In short.")
-    assert content.body.replace("\n", "") == (
-        "<p>Two spaces and <strong>bold</strong></p><h2>A heading</h2><ul><li>A point</li></ul>"
-        '<p><a href="https://example.org/" rel="noopener">linked</a></p>'
-        f'<figure><img alt="A chip on a table" height="9" src="{image.file.url}" width="16">'
-        "<figcaption>The chip</figcaption></figure>"
+    assert content_of(article.head) == Content(
+        headline="Ready",
+        body="<p>A text.</p>",
+        section_id=section.pk,
+        image_id=image.pk,
+        image_alt="A chip on a table",
+        image_caption="One chip.",
+        tags=("Machine learning", "New one"),
+        bylines=(BylineLine(author_id=other.pk), BylineLine(author_id=own.pk)),
+        citations=(CitationLine(document_id=document.pk),),
     )
-    assert (content.section_id, content.image_id) == (section.pk, image.pk)
-    assert (content.image_alt, content.image_caption) == ("A chip on a table", "One chip.")
-    assert sorted(content.tags) == ["Machine learning", "New one"]
-    assert content.bylines == (BylineLine(author_id=other.pk), BylineLine(author_id=own.pk))
-    assert content.citations == (CitationLine(document_id=document.pk),)
     assert window.faults == []
 
 
