@@ -80,12 +80,15 @@ def site(transactional_db):
 @pytest.fixture
 def full_site(site):
     """Enough for every part of the front page, and pieces that readers no longer have."""
-    sections = [site.section, make.make_section("Science"), make.make_section("How we work")]
-    for number in range(12):
+    sections = [
+        site.section,
+        *(make.make_section(name) for name in ("Science", "Media", "How we work")),
+    ]
+    for number in range(16):
         site.publish(
             f"A piece of some length about the sea, number {number}",
             number,
-            section_id=sections[number % 3].pk,
+            section_id=sections[number % 4].pk,
             image_id=make.make_image().pk if number % 2 else None,
             image_decorative=True,
             kind="analysis",
