@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -63,10 +63,10 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description="To what")
     def subject_link(self, event: Event) -> SafeString | str:
-        if event.article_id is None:
-            return about(event)
-        address = reverse("admin:articles_article_change", args=[event.article_id])
-        return format_html('<a href="{}">{}</a>', address, about(event))
+        address = _address(event)
+        return (
+            format_html('<a href="{}">{}</a>', address, about(event)) if address else about(event)
+        )
 
     @admin.display(description="Version")
     def version(self, event: Event) -> str:
@@ -82,6 +82,17 @@ class EventAdmin(admin.ModelAdmin):
     def details(self, event: Event) -> SafeString:
         text = json.dumps(event.data, ensure_ascii=False, indent=2)
         return format_html('<pre class="desk-data">{}</pre>', text)
+
+
+def _address(event: Event) -> str:
+    """The desk's page of what the event is about, where there is one."""
+    if event.article_id is not None:
+        return reverse("admin:articles_article_change", args=[event.article_id])
+    label, _, pk = event.subject.partition(":")
+    try:
+        return reverse(f"admin:{label.replace('.', '_')}_change", args=[pk])
+    except NoReverseMatch:
+        return ""
 
 
 def _step(before: str, after: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.models import Event
+from articles.models import Event, Tag
 from articles.workflow import roles
 from tests import factories as make
 
@@ -35,10 +35,14 @@ def test_the_log_is_found_by_what_it_is_about():
     event = Event.objects.get(verb="add_tag")
     make.make_draft(headline="A piece")
 
-    found = client.get(LOG, {"q": event.subject}).context["cl"].result_list
+    tag = f"/admin/articles/tag/{Tag.objects.get().pk}/change/"
+    history = f"{LOG}?subject={event.subject}"
+    found = client.get(history)
     by_verb = client.get(LOG, {"verb": "create"}).context["cl"].result_list
 
-    assert [line.pk for line in found] == [event.pk]
+    assert f'href="{history}">History</a>' in client.get(tag).content.decode()
+    assert [line.pk for line in found.context["cl"].result_list] == [event.pk]
+    assert f'<a href="{tag}">Robots</a>' in found.content.decode()
     assert [line.verb for line in by_verb] == ["create"]
 
 
