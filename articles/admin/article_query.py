@@ -24,6 +24,8 @@ COUNTED = [
     DeskState.APPROVED,
 ]
 CLOSED = [PublicState.RETRACTED, PublicState.TAKEN_DOWN]
+# Said though each condition beside it implies the states: the index of desk states is entered so.
+IN_HAND = Q(desk_state__in=COUNTED) & ~Q(public_state__in=CLOSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +74,7 @@ def waiting_for(user: User) -> Q:
     """The pieces whose next step this person's role can take."""
     mine = Q(holder=user, desk_state__in=[DeskState.DRAFT, DeskState.CHANGES_REQUESTED])
     found = mine if may(Verb.SUBMIT, user) else Q(pk__in=[])
-    return (found | waiting_for_role(user)) & ~Q(public_state__in=CLOSED)
+    return (found | waiting_for_role(user)) & IN_HAND
 
 
 def waiting_for_role(user: User) -> Q:
@@ -82,7 +84,7 @@ def waiting_for_role(user: User) -> Q:
         found |= Q(desk_state=DeskState.IN_REVIEW) & ~Q(submitted_by=user)
     if may(Verb.PUBLISH, user):
         found |= Q(desk_state=DeskState.APPROVED)
-    return found & ~Q(public_state__in=CLOSED)
+    return found & IN_HAND
 
 
 def with_rows(articles: QuerySet[Article]) -> QuerySet[Article]:
