@@ -71,7 +71,7 @@ def article_context(
         "url": article.get_absolute_url(),
         "credits": credits,
         "bylines": credits.bylines,
-        "review": review_of(approval),
+        "review": review_of(approval, credits.bylines),
         "published": published,
         "updated": updated,
         "citations": sourcing.citations,

@@ -41,11 +41,16 @@ class Credit:
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """`person` is None where the approver has no public name; then the page names the desk."""
+    """`person` is None where the approver has no public name; then the page names the desk.
+
+    `second` says that a person other than the text's authors has read it, `alone` that nobody
+    but its author has. Somebody who shares the byline without having written it is neither.
+    """
 
     person: Person | None
     moment: Moment
     second: bool
+    alone: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,13 +98,16 @@ def person_of(author: Author, links: Iterable[tuple[str, str]] = ()) -> Person:
     )
 
 
-def review_of(approval: Approval | None) -> Review | None:
+def review_of(approval: Approval | None, bylines: Iterable[Byline]) -> Review | None:
     if approval is None:
         return None
+    profile = profile_of(approval.approved_by)
+    in_byline = profile is not None and profile.pk in {line.author_id for line in bylines}
     return Review(
         person=_staff(approval.approved_by),
         moment=Moment(approval.approved_at),
-        second=not approval.own_text,
+        second=not (approval.own_text or in_byline),
+        alone=approval.own_text,
     )
 
 

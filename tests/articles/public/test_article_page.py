@@ -145,6 +145,16 @@ def test_a_self_approval_is_shown_as_one(client, settings):
     assert texts(tree, "provenance-review") == ["Published without a second review"]
 
 
+def test_who_shares_the_byline_has_approved_not_reviewed(client):
+    """They wrote none of the words, or could not have approved them; but they sign them."""
+    editor = make.make_editor()
+    eve = make.make_author("Eve Four", user=editor)
+
+    tree = open_page(client, published(author=eve, editor=editor))
+
+    assert texts(tree, "provenance-review") == ["Approved by Eve Four on 23 November 2026"]
+
+
 def test_the_source_line_links_to_the_original_and_to_our_page_of_the_feed(client):
     feed = make.make_feed(make.make_outlet("Wired"), "AI")
     document = make.make_document("Topic", feed, url="https://wired.example/topic")
