@@ -274,6 +274,10 @@ def test_a_reviewer_mends_a_word_and_approves_in_one_step(sit_down, writer, edit
     expect(page.get_by_label("Note to the writer")).to_have_value("I counted eleven.")
     assert page.locator("[name=standards]:checked").count() == 4
     page.get_by_label("Headline").fill("Eleven people came")
+    press(page, "Show what I changed, and how much")
+    expect(page.locator("#edits .compare-headline ins")).to_have_text("Eleven")
+    expect(page.locator("[contenteditable=true]")).to_be_visible()
+    assert window.violations() == []
     press(page, "Approve with my edits")
 
     article, approval = make.fresh(article), Approval.objects.get()

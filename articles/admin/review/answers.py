@@ -11,6 +11,7 @@ from articles import workflow
 from articles.admin.desk_view import DeskRequest
 from articles.admin.pages import page_of, status_of, version_of
 from articles.admin.review.decision import Decision
+from articles.admin.review.mended import mended
 from articles.admin.review.screen import Overtaken, show
 from articles.admin.standing import person
 from articles.models import Approval, Article, Standard
@@ -54,6 +55,9 @@ def _approve_with_edits(request: DeskRequest, article: Article, decision: Decisi
     read = version_of(article, pk=decision.read_id)
     if read is None:
         raise Refused("That version does not belong to this piece.")
+    if "look" in request.POST:
+        edits = mended(article, read, decision.edited(read), request.user)
+        return show(request, article, decision=decision, mending=True, edits=edits)
     data = decision.cleaned_data
     approval = workflow.approve_with_edits(
         article_id=article.pk,

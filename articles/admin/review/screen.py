@@ -10,6 +10,7 @@ from articles.admin.history.comparison import compare_revisions
 from articles.admin.pages import desk_response, version_of
 from articles.admin.review.baseline import baseline_of, last_asked, last_submission
 from articles.admin.review.decision import Decision
+from articles.admin.review.mended import Mended
 from articles.admin.review.verdict import verdict_of
 from articles.admin.strip import strip_of
 from articles.models import Approval, Article, Revision, Standard
@@ -34,6 +35,7 @@ def show(
     decision: Decision | None = None,
     overtaken: Overtaken | None = None,
     mending: bool = False,
+    edits: Mended | None = None,
     status: int = 200,
 ) -> HttpResponse:
     head = version_of(article, pk=article.head_id)
@@ -65,6 +67,7 @@ def show(
         media=decision.media if mending else "",
         overtaken=overtaken,
         mending=mending,
+        edits=edits,
     )
 
 

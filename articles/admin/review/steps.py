@@ -16,13 +16,12 @@ type Do = Callable[[Article, int, str, User], object]
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """The one thing typed on the page. `readers` is True when it is shown to them."""
+    """The one thing typed on the page."""
 
     label: str
     help: str = ""
     required: bool = True
     one_line: bool = False
-    readers: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +149,6 @@ STEPS: dict[Verb, Step] = {
             ask=Ask(
                 label="Reason, as readers see it",
                 help="Say what was wrong and how it was found. It cannot be changed later.",
-                readers=True,
             ),
             do=lambda article, head, text, by: workflow.retract(
                 article_id=article.pk, reason=text, by=by

@@ -92,3 +92,32 @@ def test_a_text_that_was_not_posted_is_not_emptied(client):
 
     head = fresh(article).head
     assert (head.headline, head.standfirst) == ("A new headline", "It stays.")
+
+
+def test_looking_at_ones_edits_tells_the_share_and_saves_nothing(client):
+    article = make_submitted(headline="Ten people came", standfirst="", body=LONG)
+    client.force_login(make_editor())
+    before = everything(article)
+
+    response = client.post(
+        page(article, "approve_with_edits"),
+        mended(article, headline="Eleven people came", look="1"),
+    )
+
+    edits = response.context["edits"]
+    assert response.status_code == 200
+    assert (edits.percent, edits.too_much) == ("2.3%", False)
+    assert edits.comparison.headline == "<del>Ten</del><ins>Eleven</ins> people came"
+    assert response.context["decision"]["headline"].value() == "Eleven people came"
+    assert everything(article) == before
+
+
+def test_looking_tells_when_it_is_too_much(client):
+    article = make_submitted(body=LONG)
+    client.force_login(make_editor())
+
+    response = client.post(
+        page(article, "approve_with_edits"), mended(article, body="<p>New.</p>", look="1")
+    )
+
+    assert response.context["edits"].too_much is True
