@@ -27,6 +27,9 @@ run: runtime ## Serve for development: debug pages, reload on change
 lint: dev ## Check style, templates, types, import rules, migrations and settings
 	@$(VENV_PYTHON) -m scripts.lint
 
+format: dev ## Rewrite Python and templates the way lint wants them
+	@$(VENV_PYTHON) -m scripts.format
+
 lock: dev ## Pin and hash the packages of pyproject.toml (newer ones: make lock UPGRADE=1)
 	@$(VENV_PYTHON) -m scripts.lock $(if $(UPGRADE),--upgrade)
 

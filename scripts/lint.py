@@ -19,6 +19,7 @@ class Check:
     environ: Mapping[str, str] = field(default_factory=dict)
 
 
+DJADE = [str(VENV / "bin/djade"), "--target-version", "6.1"]
 # What a deployment sets; `check --deploy` says what it would lack.
 DEPLOYED = {
     "HUBNEWS_DEBUG": "0",
@@ -42,7 +43,7 @@ def checks() -> list[Check]:
         ),
         Check(
             name="templates",
-            command=[str(VENV / "bin/djade"), "--target-version", "6.1", "--check", *templates()],
+            command=[*DJADE, "--check", *templates()],
         ),
         Check(
             name="imports",

@@ -27,6 +27,7 @@ class Part:
     marks: str
     lacks: str = ""
     before: list[str] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
     environ: dict[str, str] = field(default_factory=dict)
 
 
@@ -53,6 +54,7 @@ def parts() -> list[Part]:
             marks="not browser and not sqlite",
             lacks="" if tools.pg_virtualenv() else "pg_virtualenv (Debian: apt install postgresql)",
             before=tools.in_throwaway_postgresql(),
+            options=["-p", "tests.database_only"],
         ),
         Part(
             name="browser",
@@ -89,7 +91,7 @@ def run(part: Part, total: Total, *, required: bool) -> None:
         environ = {**clean_environment(), **part.environ, "HUBNEWS_DATA_DIR": data}
         environ["HUBNEWS_TEST_COUNTS"] = str(report)
         command = [str(PYTHON), "-m", "pytest", "-p", "tests.reporting", "-qq", "-n", workers()]
-        command = [*part.before, *command, "-m", part.marks]
+        command = [*part.before, *command, "-m", part.marks, *part.options]
         subprocess.run(command, cwd=ROOT, env=environ, check=False)
         # No report: pytest could not even start.
         written = report.read_text() if report.exists() else '{"status": 1, "counts": {}}'
