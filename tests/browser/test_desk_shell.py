@@ -117,6 +117,7 @@ def test_a_person_signs_in_finds_a_piece_and_signs_out_by_keyboard(open_window):
     expect(page.locator(".desk-list tbody tr")).to_have_count(1)
     page.get_by_role("link", name="Engines of tomorrow").press("Enter")
     expect(page).to_have_url(f"{window.server}{ARTICLES}{_only('Engines of tomorrow')}/change/")
+    page.wait_for_load_state()
     page.locator(".desk-menu summary").press("Enter")
     keyboard.press("Escape")
     expect(page.get_by_role("button", name="Log out")).to_be_hidden()
