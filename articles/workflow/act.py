@@ -125,6 +125,7 @@ def rule_for(verb: Verb, article: Article, now: datetime) -> Rule | None:
         public=article.public_state,
         visible=article.seen_by_readers(now),
         approved=verb in TURNS_ON_APPROVAL
+        and article.head_id is not None
         and Approval.objects.filter(revision_id=article.head_id).exists(),
     )
 

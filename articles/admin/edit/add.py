@@ -1,9 +1,10 @@
 """The page of a piece that is not there yet."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from articles import workflow
+from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.draft import Draft
 from articles.admin.edit.page import edit_page
 from articles.admin.edit.saving import answer, save_or_refuse, say_saved
@@ -11,7 +12,7 @@ from articles.workflow import NotAllowed, Verb
 from articles.workflow.act import who_may
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: DeskRequest) -> HttpResponse:
     try:
         who_may(Verb.CREATE, request.user)
     except NotAllowed as refused:

@@ -1,22 +1,24 @@
 """The edit form of a piece: GET shows the newest text, POST saves what was typed on top of it."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from articles import workflow
+from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.draft import Draft
 from articles.admin.edit.page import edit_page
 from articles.admin.edit.saving import answer, save_or_refuse, say_saved
+from articles.admin.pages import number_in
 from articles.models import Article, Revision
 from articles.workflow import NotAllowed, Verb, content_of
 from articles.workflow.act import who_may
 
 
-def change(request: HttpRequest, article: Article) -> HttpResponse:
+def change(request: DeskRequest, article: Article) -> HttpResponse:
     return _save(request, article) if request.method == "POST" else _show(request, article)
 
 
-def _show(request: HttpRequest, article: Article) -> HttpResponse:
+def _show(request: DeskRequest, article: Article) -> HttpResponse:
     head = article.head
     if head is None:
         raise Http404("This piece has no text.")
@@ -25,7 +27,7 @@ def _show(request: HttpRequest, article: Article) -> HttpResponse:
     return edit_page(request, draft, article=article, beside=beside)
 
 
-def _save(request: HttpRequest, article: Article) -> HttpResponse:
+def _save(request: DeskRequest, article: Article) -> HttpResponse:
     try:
         who_may(Verb.SAVE, request.user)
     except NotAllowed as refused:
@@ -47,10 +49,9 @@ def _save(request: HttpRequest, article: Article) -> HttpResponse:
     return answer(request, saved, draft)
 
 
-def _beside(request: HttpRequest, article: Article) -> Revision | None:
+def _beside(request: DeskRequest, article: Article) -> Revision | None:
     """The set-aside version that `?with=<number>` asks to edit on top of the newest one."""
-    number = request.GET.get("with", "")
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+    if (number := number_in(request.GET.get("with"))) == 0:
         return None
-    found = article.revisions.filter(number=int(number)).first()
+    found = article.revisions.filter(number=number).first()
     return None if found == article.head else found

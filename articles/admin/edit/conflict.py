@@ -1,14 +1,15 @@
 """Two people saved at once: both texts, word by word, and the person chooses. Neither is lost."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles import workflow
+from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.difference import differences
+from articles.admin.pages import desk_response, number_in
 from articles.models import Article, Revision
 from articles.workflow import NotAllowed, Stale, Verb
 from articles.workflow.act import who_may
@@ -16,7 +17,7 @@ from articles.workflow.act import who_may
 CHANGE = "admin:articles_article_change"
 
 
-def conflict(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+def conflict(request: DeskRequest, article: Article, number: int) -> HttpResponse:
     mine = article.revisions.select_related("created_by").filter(number=number).first()
     head = article.head
     if mine is None or head is None:
@@ -25,19 +26,19 @@ def conflict(request: HttpRequest, article: Article, number: int) -> HttpRespons
         return redirect(CHANGE, article.pk)
     if request.method == "POST":
         return _choose(request, article, mine)
-    context = {
-        **admin.site.each_context(request),
-        "title": "Two texts at once",
-        "article": article,
-        "mine": mine,
-        "theirs": head,
-        "is_mine": mine.created_by_id == request.user.pk,
-        "differences": differences(head, mine),
-    }
-    return TemplateResponse(request, "admin/desk/conflict.html", context)
+    return desk_response(
+        request,
+        "conflict.html",
+        title="Two texts at once",
+        article=article,
+        mine=mine,
+        theirs=head,
+        is_mine=mine.created_by_id == request.user.pk,
+        differences=differences(head, mine),
+    )
 
 
-def _choose(request: HttpRequest, article: Article, mine: Revision) -> HttpResponse:
+def _choose(request: DeskRequest, article: Article, mine: Revision) -> HttpResponse:
     try:
         who_may(Verb.SAVE, request.user)
     except NotAllowed as refused:
@@ -57,13 +58,12 @@ def _choose(request: HttpRequest, article: Article, mine: Revision) -> HttpRespo
     return redirect(request.path)
 
 
-def _keep_mine(request: HttpRequest, article: Article, mine: Revision) -> HttpResponse:
-    seen = request.POST.get("head", "")
+def _keep_mine(request: DeskRequest, article: Article, mine: Revision) -> HttpResponse:
     try:
         saved = workflow.restore(
             article_id=article.pk,
             revision_id=mine.pk,
-            onto_id=int(seen) if seen.isascii() and seen.isdecimal() else 0,
+            onto_id=number_in(request.POST.get("head")),
             by=request.user,
         )
     except Stale as refused:

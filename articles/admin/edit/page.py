@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
+from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.difference import Difference, differences
 from articles.admin.edit.draft import Draft
+from articles.admin.pages import desk_response
 from articles.admin.strip import strip_of
 from articles.models import Approval, Article, Revision
 from articles.workflow import Verb
@@ -17,7 +17,7 @@ from articles.workflow.ask import may
 
 
 def edit_page(
-    request: HttpRequest,
+    request: DeskRequest,
     draft: Draft,
     *,
     article: Article | None = None,
@@ -26,8 +26,6 @@ def edit_page(
     """`beside` is the set-aside revision whose text is put on top of the head by hand."""
     head = article.head if article else None
     context: dict[str, Any] = {
-        **admin.site.each_context(request),
-        "title": head.headline if head else "New piece",
         "article": article,
         "head": head,
         "beside": beside,
@@ -44,10 +42,11 @@ def edit_page(
         context["reviewer"] = reviewer_edits(head)
         if beside is not None:
             context["differences"] = differences(head, beside)
-    return TemplateResponse(request, "admin/desk/edit.html", context)
+    title = head.headline if head else "New piece"
+    return desk_response(request, "edit.html", title=title, **context)
 
 
-def closed(article: Article | None, request: HttpRequest) -> str:
+def closed(article: Article | None, request: DeskRequest) -> str:
     """Why this person cannot save now, as a sentence; empty when they can."""
     if article is None:
         return ""
@@ -57,7 +56,7 @@ def closed(article: Article | None, request: HttpRequest) -> str:
     return "" if rule_for(Verb.SAVE, article, now) else why_not(Verb.SAVE, article, now)
 
 
-def _may_move(article: Article, request: HttpRequest) -> bool:
+def _may_move(article: Article, request: DeskRequest) -> bool:
     return may(Verb.MOVE, request.user) and rule_for(Verb.MOVE, article, timezone.now()) is not None
 
 

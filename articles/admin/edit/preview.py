@@ -1,14 +1,15 @@
 """Any version of a piece exactly as readers would get it, for the desk only."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from articles.admin.desk_view import DeskRequest
 from articles.models import Approval, Article
 from articles.public.article_page import article_context
 
 
-def preview(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+def preview(request: DeskRequest, article: Article, number: int) -> HttpResponse:
     revision = article.revisions.filter(number=number).first()
     if revision is None:
         raise Http404("This piece has no such version.")

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from articles import workflow
+from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.draft import Draft
 from articles.models import DeskState
 from articles.workflow import Refused, Saved
@@ -31,7 +32,7 @@ def save_or_refuse(draft: Draft, call: Callable[[], Saved]) -> Saved | None:
         return None
 
 
-def say_saved(request: HttpRequest, saved: Saved, draft: Draft, *, state_before: str = "") -> None:
+def say_saved(request: DeskRequest, saved: Saved, draft: Draft, *, state_before: str = "") -> None:
     if saved.aside:
         messages.warning(
             request,
@@ -54,7 +55,7 @@ def say_saved(request: HttpRequest, saved: Saved, draft: Draft, *, state_before:
         )
 
 
-def answer(request: HttpRequest, saved: Saved, draft: Draft) -> HttpResponse:
+def answer(request: DeskRequest, saved: Saved, draft: Draft) -> HttpResponse:
     """Submit as well when that was asked, and go to where the text now is."""
     article_id = saved.article.pk
     if saved.aside:
@@ -67,7 +68,7 @@ def answer(request: HttpRequest, saved: Saved, draft: Draft) -> HttpResponse:
     return redirect(f"{page}?saved={draft.copy}" if draft.copy else page)
 
 
-def _submit(request: HttpRequest, saved: Saved) -> None:
+def _submit(request: DeskRequest, saved: Saved) -> None:
     try:
         workflow.submit(article_id=saved.article.pk, revision_id=saved.revision.pk, by=request.user)
     except Refused as refused:

@@ -1,15 +1,16 @@
 """Tags that exist already, for the suggestions under the tag field."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 
+from articles.admin.desk_view import DeskRequest
 from articles.models import Tag
 from articles.text.keys import tag_key
 
 MOST = 12
 
 
-def tag_suggestions(request: HttpRequest) -> JsonResponse:
+def tag_suggestions(request: DeskRequest) -> JsonResponse:
     """Names whose key begins with what was typed, then names that hold it somewhere."""
     if not request.user.has_perm("articles.view_tag"):
         raise PermissionDenied("Your role does not include the tags.")
