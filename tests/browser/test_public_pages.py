@@ -182,6 +182,34 @@ def test_the_text_is_set_for_reading(open_window, site):
     assert hero["width"] > text["width"]
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_most_extreme_text_fits(open_window, site, width):
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    author = make.make_author(word, slug="long", bio=word * 3, job_title=word)
+    article = site.publish(
+        f"{word} {'and a long headline ' * 8}",
+        31,
+        author=author,
+        standfirst=f"https://x.example/{'a' * 200}",
+        body=f"<p>{'x' * 400}</p><pre>{'y' * 400}</pre>"
+        f"<table><tr><th>{word}</th><th>{word}</th></tr></table>",
+        tags=(word,),
+        document=make.make_document(word * 3, make.make_feed(make.make_outlet(word))),
+    )
+    site.publish("لماذا يشعر الخبراء بالذعر", 32, author=author, tags=(word,))
+    reached = [
+        *("/", "/sections/ai/", "/authors/long/", "/search/?q=long", f"/tags/{word.lower()}/"),
+        f"/articles/{article.slug}/",
+        f"/sources/{word.lower()}/",
+        timezone.localtime(site.began).strftime("/archive/%Y/%m/"),
+    ]
+    window = open_window(width=width)
+
+    for address in reached:
+        assert (address, window.open(address)) == (address, 200)
+        assert (address, window.overflow()) == (address, 0)
+
+
 class TestThemeSwitch:
     def test_it_turns_the_page_dark_and_is_remembered_without_a_cookie(self, open_window, site):
         window = open_window(scheme="light")
