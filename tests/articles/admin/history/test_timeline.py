@@ -7,11 +7,13 @@ import pytest
 from articles import workflow
 from articles.admin.history import timeline
 from articles.workflow import ChangeNote, content_of
+from articles.workflow.erase import erase
 from tests.articles.admin.review.pages import EVERY_STANDARD, page
 from tests.factories import (
     NOW,
     fresh,
     head_id,
+    make_admin,
     make_content,
     make_draft,
     make_edit,
@@ -132,6 +134,16 @@ def test_a_restored_version_says_which(client):
     )
 
     assert lines(client, fresh(article))[0].did == ("restored version 1 as", "")
+
+
+def test_an_erasure_for_legal_reasons_is_told(client):
+    article = make_draft(headline="One")
+    erase(article_id=article.pk, revision_numbers=[1], by=make_admin(), note="A court order.")
+
+    shown = lines(client, article)
+
+    assert shown[0].did == ("erased the text of", "for legal reasons")
+    assert [line.revision.headline for line in shown] == ["[Erased for legal reasons]"] * 2
 
 
 def test_a_long_history_is_paged_by_key(client, monkeypatch):
