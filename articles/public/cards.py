@@ -29,7 +29,7 @@ _WRITING_ROLES = (BylineRole.WRITER, BylineRole.REPORTER)
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """`focus` names the steps of a tenth that `site.css` knows: no page has a style attribute."""
+    """`focus` names the steps of a tenth that `cards.css` knows: no page has a style attribute."""
 
     url: str
     width: int
