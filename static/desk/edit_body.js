@@ -76,13 +76,17 @@ function start(textarea) {
         role: "textbox",
         dir: "auto",
       },
+      transformPastedHTML: (html) => {
+        tellOfPictures(html)
+        return html
+      },
     },
     onUpdate() {
       textarea.value = editor.isEmpty ? "" : editor.getHTML()
       textarea.dispatchEvent(new Event("input", { bubbles: true }))
     },
   })
-  nameMenu(element)
+  editor.on("create", () => nameMenu(editor, element)) // The menu is made then.
   // A safety copy that is put back writes into the textarea and says so.
   textarea.addEventListener("desk:put-back", () => {
     editor.commands.setContent(textarea.value)
@@ -92,10 +96,35 @@ function start(textarea) {
   })
 }
 
-function nameMenu(element) {
+// The editor takes pictures of our own library only: what it leaves out is said at once.
+function tellOfPictures(html) {
+  const pasted = new DOMParser().parseFromString(html, "text/html")
+  const foreign = [...pasted.querySelectorAll("img")].filter(
+    (image) => !/^\/media\/images\//.test(image.getAttribute("src") || ""),
+  )
+  const said = document.querySelector("[data-said-body]")
+  if (!said) return
+  said.textContent = foreign.length
+    ? "Pictures from elsewhere were left out: add them to the picture library first."
+    : ""
+}
+
+function nameMenu(editor, element) {
   const menu = element.querySelector(".prose-menubar")
-  menu?.setAttribute("role", "toolbar")
-  menu?.setAttribute("aria-label", "Formatting")
+  if (!menu) return
+  menu.setAttribute("role", "toolbar")
+  menu.setAttribute("aria-label", "Formatting")
+  // The menu shows by colour what is on and what is not possible: say it as well.
+  const describe = () => {
+    for (const button of menu.querySelectorAll("button[data-name]")) {
+      button.setAttribute("aria-disabled", button.classList.contains("disabled"))
+      if (!button.matches(".prose-menubar__option")) {
+        button.setAttribute("aria-pressed", button.classList.contains("active"))
+      }
+    }
+  }
+  editor.on("transaction", describe)
+  describe()
 }
 
 for (const textarea of document.querySelectorAll("textarea[data-body-editor]")) start(textarea)

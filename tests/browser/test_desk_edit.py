@@ -121,6 +121,33 @@ def test_the_text_is_written_with_the_toolbar(desk, writer):
     assert window.faults == []
 
 
+def test_pasting_keeps_the_structure_and_tells_what_it_leaves_out(desk):
+    window = desk(ADD)
+    page = window.page
+    page.get_by_label("Headline").fill("Pasted")
+    editor(page).click()
+
+    editor(page).evaluate(
+        """(element) => {
+          const data = new DataTransfer()
+          data.setData("text/html", `<h2 class="MsoTitle">Head</h2>
+            <p>One <b>bold</b> <a href="https://example.org/">link</a></p>
+            <ul><li>Point</li></ul><img src="/elsewhere/x.png"><script>y()</script>`)
+          element.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+          )
+        }"""
+    )
+    expect(page.get_by_text("Pictures from elsewhere were left out")).to_be_visible()
+    save(page)
+
+    assert Article.objects.get().head.body.replace("\n", "") == (
+        "<h2>Head</h2><p>One <strong>bold</strong> "
+        '<a href="https://example.org/" rel="noopener">link</a></p><ul><li>Point</li></ul>'
+    )
+    assert window.faults == []
+
+
 def test_the_rail_is_filled_in_and_the_piece_submitted(desk, writer):
     section = make.make_section("AI")
     own = make.make_author("Wanda Writer", user=writer)
