@@ -36,7 +36,7 @@ def newest(scope: Scope, at: datetime) -> list[Article]:
 def _live(scope: Scope, at: datetime) -> list[Article]:
     places = keys(listed(scope.list, scope.target, at), before=None, size=LENGTH)
     return list(
-        Article.objects.live(at)
+        Article.objects.live(at)  # type: ignore[misc]  # mypy cannot see taggit's manager
         .filter(pk__in=ids(places))
         .select_related("live__revision__section", "live__revision__image")
         .prefetch_related(

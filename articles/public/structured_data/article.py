@@ -128,13 +128,14 @@ def _article(
 
 def _identity(article: Article, revision: Revision) -> dict[str, Any]:
     page = absolute(article.get_absolute_url())
-    published, updated = article.published_at, article.updated_at
+    published = article.published_at
+    modified = article.updated_at or published
     return {
         "id": f"{page}#article",
         "url": page,
         "headline": revision.headline,
         "datePublished": Moment(published).iso if published else None,
-        "dateModified": Moment(updated or published).iso if updated or published else None,
+        "dateModified": Moment(modified).iso if modified else None,
         "inLanguage": settings.SITE_LANGUAGE,
         "publisher": {"@id": f"{absolute('/')}#organization"},
         "mainEntityOfPage": {"@id": f"{page}#webpage"},

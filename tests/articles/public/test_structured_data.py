@@ -34,128 +34,161 @@ def graph_of(article):
     return {thing["@type"]: thing for thing in graph["@graph"]}
 
 
-def test_a_full_article(django_assert_num_queries):
+def full_article():
+    """A corrected piece that has everything a page can say of itself."""
     editor = make.make_editor(first_name="Rae", last_name="View")
-    ada, eve = make.make_author("Ada One", job_title="Writer"), make.make_author("Eve Two")
-    tom, pia = make.make_author("Tom Three"), make.make_author("Pia Four")
     wired = make.make_outlet("Wired", website="https://wired.example/")
     base = make.make_document(
         "Original",
         make.make_feed(wired, "AI"),
+        url="https://wired.example/original",
         authors="Ann A, Bob B",
         published_at=datetime(2026, 11, 22, 8, 0, tzinfo=UTC),
     )
-    cited = make.make_document("Cited", outlet=make.make_outlet("Nature", website=""))
-    image = make.make_image(credit="Drawn by hand")
+    nature = make.make_outlet("Nature", website="")
+    cited = make.make_document("Cited", outlet=nature, url="https://nature.example/cited")
     article = make.make_published(
         editor=editor,
         now=make.NOW,
         headline="One & two",
-        standfirst="In one sentence.",
         body="<p>Four words of text.</p>",
         kind="analysis",
-        bylines=(
-            BylineLine(author_id=ada.pk),
-            BylineLine(author_id=eve.pk, role="editor"),
-            BylineLine(author_id=tom.pk, role="translator"),
-            BylineLine(author_id=pia.pk, role="photographer"),
-        ),
+        bylines=four_bylines(),
         citations=(
             CitationLine(document_id=base.pk),
             CitationLine(document_id=cited.pk, relation="background"),
         ),
         tags=("Chips", "Jobs"),
-        image_id=image.pk,
+        image_id=make.make_image(credit="Drawn by hand").pk,
         image_alt="A drawn wave",
         image_caption="The wave",
     )
     note = workflow.ChangeNote(kind="correction", text="The year was 2025.")
-    make.republish(article, note, now=LATER, editor=editor, standfirst="In another sentence.")
-    page = f"{SITE}/articles/{article.slug}/"
+    return make.republish(
+        article, note, now=LATER, editor=editor, standfirst="In another sentence."
+    )
 
-    graph = graph_of(article)
 
-    assert graph["AnalysisNewsArticle"] == {
-        "@type": "AnalysisNewsArticle",
-        "@id": f"{page}#article",
-        "url": page,
-        "headline": "One & two",
-        "datePublished": "2026-11-23T10:00:00+00:00",
-        "dateModified": "2026-11-23T11:00:00+00:00",
-        "inLanguage": "en",
-        "publisher": {"@id": f"{SITE}/#organization"},
-        "mainEntityOfPage": {"@id": f"{page}#webpage"},
-        "description": "In another sentence.",
-        "author": [
-            {
-                "@type": "Person",
-                "@id": f"{SITE}/authors/ada-one/#person",
-                "name": "Ada One",
-                "url": f"{SITE}/authors/ada-one/",
-                "jobTitle": "Writer",
-            }
-        ],
+def four_bylines():
+    roles = {
+        "writer": make.make_author("Ada One", job_title="Writer"),
+        "editor": make.make_author("Eve Two"),
+        "translator": make.make_author("Tom Three"),
+        "photographer": make.make_author("Pia Four"),
+    }
+    return tuple(BylineLine(author_id=author.pk, role=role) for role, author in roles.items())
+
+
+PAGE = f"{SITE}/articles/one-two/"
+
+WHAT_IT_IS = {
+    "@type": "AnalysisNewsArticle",
+    "@id": f"{PAGE}#article",
+    "url": PAGE,
+    "headline": "One & two",
+    "description": "In another sentence.",
+    "datePublished": "2026-11-23T10:00:00+00:00",
+    "dateModified": "2026-11-23T11:00:00+00:00",
+    "inLanguage": "en",
+    "publisher": {"@id": f"{SITE}/#organization"},
+    "mainEntityOfPage": {"@id": f"{PAGE}#webpage"},
+    "articleSection": "AI",
+    "keywords": ["Chips", "Jobs"],
+    "wordCount": 4,
+}
+WHAT_IT_RESTS_ON = {
+    "isBasedOn": [
+        {
+            "@type": "CreativeWork",
+            "url": "https://wired.example/original",
+            "name": "Original",
+            "author": [
+                {"@type": "Person", "name": "Ann A"},
+                {"@type": "Person", "name": "Bob B"},
+            ],
+            "datePublished": "2026-11-22T08:00:00+00:00",
+            "publisher": {
+                "@type": "Organization",
+                "name": "Wired",
+                "url": "https://wired.example/",
+            },
+        }
+    ],
+    "citation": [
+        {
+            "@type": "CreativeWork",
+            "url": "https://nature.example/cited",
+            "name": "Cited",
+            "publisher": {"@type": "Organization", "name": "Nature"},
+        }
+    ],
+    "creditText": "Wired – AI",
+}
+WHAT_CHANGED = {
+    "correction": [
+        {
+            "@type": "CorrectionComment",
+            "text": "The year was 2025.",
+            "datePublished": "2026-11-23T11:00:00+00:00",
+        }
+    ]
+}
+
+
+def who_made_it():
+    return {
+        "author": [person("Ada One", "ada-one") | {"jobTitle": "Writer"}],
         "editor": [person("Eve Two", "eve-two")],
         "translator": [person("Tom Three", "tom-three")],
         "contributor": [person("Pia Four", "pia-four")],
-        "isBasedOn": [
-            {
-                "@type": "CreativeWork",
-                "url": base.url,
-                "name": "Original",
-                "author": [
-                    {"@type": "Person", "name": "Ann A"},
-                    {"@type": "Person", "name": "Bob B"},
-                ],
-                "datePublished": "2026-11-22T08:00:00+00:00",
-                "publisher": {
-                    "@type": "Organization",
-                    "name": "Wired",
-                    "url": "https://wired.example/",
-                },
-            }
-        ],
-        "citation": [
-            {
-                "@type": "CreativeWork",
-                "url": cited.url,
-                "name": "Cited",
-                "publisher": {"@type": "Organization", "name": "Nature"},
-            }
-        ],
-        "creditText": "Wired – AI",
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": "The year was 2025.",
-                "datePublished": "2026-11-23T11:00:00+00:00",
-            }
-        ],
+    }
+
+
+def its_picture(article):
+    return {
         "image": {
             "@type": "ImageObject",
-            "url": f"{SITE}{image.file.url}",
+            "url": f"{SITE}{article.head.image.file.url}",
             "width": 16,
             "height": 9,
             "caption": "The wave",
             "creditText": "Drawn by hand",
             "description": "A drawn wave",
-        },
-        "articleSection": "AI",
-        "keywords": ["Chips", "Jobs"],
-        "wordCount": 4,
+        }
     }
+
+
+def test_a_full_article():
+    article = full_article()
+
+    graph = graph_of(article)
+
+    assert graph["AnalysisNewsArticle"] == (
+        WHAT_IT_IS | WHAT_IT_RESTS_ON | WHAT_CHANGED | who_made_it() | its_picture(article)
+    )
+    assert graph["Organization"]["@id"] == f"{SITE}/#organization"
+
+
+def test_the_page_of_a_full_article():
+    graph = graph_of(full_article())
+
     assert graph["WebPage"] == {
         "@type": "WebPage",
-        "@id": f"{page}#webpage",
-        "url": page,
+        "@id": f"{PAGE}#webpage",
+        "url": PAGE,
         "name": "One & two",
         "inLanguage": "en",
         "isPartOf": {"@id": f"{SITE}/#website"},
-        "breadcrumb": {"@id": f"{page}#breadcrumbs"},
-        "mainEntity": {"@id": f"{page}#article"},
+        "breadcrumb": {"@id": f"{PAGE}#breadcrumbs"},
+        "mainEntity": {"@id": f"{PAGE}#article"},
         "reviewedBy": {"@type": "Person", "name": "Rae View"},
         "lastReviewed": "2026-11-23T11:00:00+00:00",
     }
+
+
+def test_the_breadcrumbs_of_a_full_article():
+    graph = graph_of(full_article())
+
     steps = [
         (step["position"], step["name"], step["item"])
         for step in graph["BreadcrumbList"]["itemListElement"]
@@ -163,9 +196,8 @@ def test_a_full_article(django_assert_num_queries):
     assert steps == [
         (1, "HubNews", f"{SITE}/"),
         (2, "AI", f"{SITE}/sections/ai/"),
-        (3, "One & two", page),
+        (3, "One & two", PAGE),
     ]
-    assert graph["Organization"]["@id"] == f"{SITE}/#organization"
 
 
 def person(name, slug):
