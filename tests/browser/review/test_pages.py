@@ -1,53 +1,15 @@
-"""Deciding about a piece in a real browser: from submitting to retracting, and every page of it."""
-
-from collections.abc import Callable
-from datetime import timedelta
+"""The pages of a decision in a real browser: fit for everybody, by keyboard, without scripts."""
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from articles import workflow
-from articles.models import Approval, Article, Change, DeskState, PublicState
+from articles.models import Approval, Article, DeskState
 from tests import factories as make
-from tests.browser.conftest import Window
+from tests.browser.review.acts import BODY, at, press, tick_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-BODY = "".join(f"<p>Paragraph {n} says what ten people saw on the square.</p>" for n in range(1, 9))
-
-
-def at(article: Article, name: str, *args: object) -> str:
-    return reverse(f"admin:articles_article_{name}", args=[article.pk, *args])
-
-
-@pytest.fixture
-def writer() -> User:
-    return make.make_writer(username="wanda", first_name="Wanda", last_name="Writer")
-
-
-@pytest.fixture
-def editor() -> User:
-    return make.make_editor(username="edgar", first_name="Edgar", last_name="Editor")
-
-
-@pytest.fixture
-def sit_down(open_window) -> Callable[..., Window]:
-    """A window in which this person is signed in."""
-
-    def opened(person: User, address: str, **options) -> Window:
-        window, client = open_window(**options), Client()
-        client.force_login(person)
-        session = client.cookies["sessionid"].value
-        cookie = {"name": "sessionid", "value": session, "url": window.server}
-        window.page.context.add_cookies([cookie])
-        assert window.open(address) == 200
-        return window
-
-    return opened
 
 
 def in_review(writer: User, **fields) -> Article:
@@ -63,99 +25,6 @@ def again_in_review(writer: User) -> Article:
         article, writer, headline="Eleven people came", body=body, kind="brief"
     )
     return workflow.submit(article_id=article.pk, revision_id=make.head_id(article), by=writer)
-
-
-def press(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
-def messages(page: Page) -> list[str]:
-    return page.locator(".messagelist li").all_inner_texts()
-
-
-def tick_all(page: Page) -> None:
-    for box in page.locator("[name=standards]").all():
-        box.check()
-
-
-def test_a_piece_goes_from_draft_to_retracted(sit_down, open_window, writer, editor):
-    article = make.make_draft(writer, headline="Ten people came", body=BODY)
-    address = article.get_absolute_url()
-    reader = open_window()
-    mine = sit_down(writer, at(article, "step", "submit"))
-    theirs = sit_down(editor, "/admin/")
-    page = theirs.page
-
-    mine.page.get_by_label("Note to the reviewer").fill("Please check the number.")
-    press(mine.page, "Submit for review")
-    assert make.fresh(article).desk_state == DeskState.IN_REVIEW
-
-    # Sent back: not without a note, and the note reaches the writer.
-    theirs.open(at(article, "review"))
-    expect(page.locator(".decide-facts")).to_contain_text("Please check the number.")
-    page.get_by_label("Sources checked").check()
-    press(page, "Send back")
-    assert messages(page) == ["Say in a note what should change: the writer only sees the note."]
-    expect(page.get_by_label("Sources checked")).to_be_checked()
-    page.get_by_label("Note to the writer").fill("It was eleven.")
-    press(page, "Send back")
-    assert messages(page) == ["Sent back to Wanda Writer, with your note."]
-
-    # Submitted again, and approved: every standard is asked for.
-    make.make_edit(article, writer, headline="Eleven people came")
-    mine.open(at(article, "step", "submit"))
-    press(mine.page, "Submit for review")
-    theirs.open(at(article, "review"))
-    expect(page.locator(".compare-headline ins")).to_have_text("Eleven")
-    press(page, "Approve version 2")
-    expect(page.locator("#standards-wrong")).to_be_visible()
-    tick_all(page)
-    press(page, "Approve version 2")
-    assert page.url.endswith(at(article, "publish"))
-    assert reader.open(address) == 404
-
-    # Scheduled, called off, published.
-    tomorrow = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
-    page.get_by_label("At a time").check()
-    page.locator("#id_at").fill(tomorrow)
-    expect(page.locator("[data-both]")).to_have_text(f"{tomorrow.replace('T', ', ')} UTC.")
-    press(page, "Schedule")
-    assert make.fresh(article).public_state == PublicState.LIVE
-    assert reader.open(address) == 404
-    theirs.open(at(article, "step", "unschedule"))
-    press(page, "Unschedule")
-    theirs.open(at(article, "publish"))
-    press(page, "Publish")
-    assert reader.open(address) == 200
-    expect(reader.page.locator("h1")).to_have_text("Eleven people came")
-
-    # Corrected: the readers' notice is shown before it is published.
-    make.make_edit(article, writer, headline="Twelve people came")
-    workflow.submit(article_id=article.pk, revision_id=make.head_id(article), by=writer)
-    theirs.open(at(article, "review"))
-    tick_all(page)
-    press(page, "Approve version 3")
-    press(page, "Publish the new version")
-    expect(page.locator("#kind-wrong")).to_be_visible()
-    page.get_by_role("radio", name="Correction").check()
-    page.get_by_role("radio", name="Major").check()
-    page.get_by_label("What readers are told").fill("It was twelve people, not eleven.")
-    expect(page.locator("[data-told-text]")).to_have_text("It was twelve people, not eleven.")
-    press(page, "Publish the new version")
-    assert Change.objects.get().text == "It was twelve people, not eleven."
-    reader.open(address)
-    expect(reader.page.locator("main")).to_contain_text("It was twelve people, not eleven.")
-
-    # Retracted: the page stays and says why, without the text.
-    theirs.open(at(article, "step", "retract"))
-    page.get_by_label("Reason, as readers see it").fill("Nobody came.")
-    press(page, "Retract")
-    assert make.fresh(article).public_state == PublicState.RETRACTED
-    reader.open(address)
-    expect(reader.page.locator("main")).to_contain_text("Nobody came.")
-    assert reader.page.get_by_text("Paragraph 1 says").count() == 0
-    assert (mine.faults, theirs.faults, reader.faults) == ([], [], [])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
