@@ -97,11 +97,9 @@ def locked(article_id: int) -> Article:
     SQLite ignores SELECT … FOR UPDATE; there the transaction itself is IMMEDIATE.
     """
     try:
-        return (
-            Article.objects.select_for_update(of=("self",))
-            .select_related("head")
-            .get(pk=article_id)
-        )
+        # No join: having waited for the lock, PostgreSQL gives the row as it is now, but would
+        # join it to what stood before the wait, and a head saved meanwhile would be missing.
+        return Article.objects.select_for_update().get(pk=article_id)
     except Article.DoesNotExist:
         raise NotNow("This piece does not exist.") from None
 

@@ -2,14 +2,19 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from dataclasses import dataclass, replace
+from html import unescape
 
 from articles.models import BylineRole, Kind, Relation, Revision
 from articles.text.clean import clean_body
 from articles.text.keys import parse_tags, tag_key
 from articles.text.words import plain_text
 from articles.workflow.refusals import Incomplete
+
+# Cleaned bodies write every attribute in double quotes.
+POINTING = re.compile(r'\b(?:href|cite|src|alt)="([^"]*)"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +114,21 @@ def content_of(revision: Revision) -> Content:
 
 
 def full_text(revision: Revision) -> str:
-    """Headline, standfirst and body as readers see them: what the four-eyes rule counts."""
-    return "\n".join([revision.headline, revision.standfirst, plain_text(revision.body)])
+    """Every word of the piece: what the four-eyes rule counts.
+
+    Where a link leads, what a quote cites and which picture stands there count as words too: who
+    changes only those changes what the piece says.
+    """
+    return "\n".join(
+        [
+            revision.headline,
+            revision.standfirst,
+            plain_text(revision.body),
+            revision.image_caption,
+            revision.image_alt,
+            *(unescape(value) for value in POINTING.findall(revision.body)),
+        ]
+    )
 
 
 def _line(text: str) -> str:

@@ -19,6 +19,7 @@ from articles.workflow.refusals import Incomplete, NotNow
 from articles.workflow.table import Verb
 
 ERASED = "[Erased for legal reasons]"
+ERASE = "erase"
 
 
 def erase(
@@ -52,7 +53,7 @@ def erase(
             Event.objects.create(
                 article=article,
                 revision=revision,
-                verb="erase",
+                verb=ERASE,
                 actor=by,
                 at=now or timezone.now(),
                 desk_from=article.desk_state,
@@ -64,6 +65,10 @@ def erase(
         rebuild(article)
         raise_edition()
     return wanted
+
+
+def is_erased(revision: Revision) -> bool:
+    return revision.events.filter(verb=ERASE).exists()
 
 
 def _blank(revision: Revision) -> None:

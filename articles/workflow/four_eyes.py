@@ -1,5 +1,6 @@
 """The four-eyes rule: nobody approves what they wrote, but a reviewer may mend a sentence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -36,7 +37,7 @@ class Standing:
 def standing(article: Article, head: Revision, by: User) -> Standing:
     return Standing(
         submitted_it=article.submitted_by_id == by.pk,
-        reviewer_share=share_of(_chain(head), by.pk),
+        reviewer_share=share_of(_history(head), by.pk),
     )
 
 
@@ -46,25 +47,47 @@ def check_four_eyes(found: Standing) -> None:
         raise OwnText(found.reason)
 
 
-def _chain(head: Revision) -> list[Version]:
-    """From the last approved ancestor, whose words are nobody's here, to the head."""
+def _history(head: Revision) -> list[Version]:
+    """What was written since the last approval the head stands on, texts kept aside included.
+
+    It begins with the approved text, whose words are nobody's here, and ends with the head. What
+    led to the approved text is left out; what stood aside then is not, since somebody may have
+    taken words over from it.
+    """
+    revisions = {
+        revision.pk: revision
+        for revision in Revision.objects.filter(
+            article_id=head.article_id, number__lte=head.number
+        ).order_by("number")
+    }
+    approved = _last_approved(head, revisions)
+    settled = set(_ancestors(approved, revisions))
+    versions = [Version(text=full_text(approved) if approved else "", author=None)]
+    places: dict[int, int] = {}
+    for revision in revisions.values():
+        if revision.pk in settled or revision.pk == head.pk:
+            continue
+        versions.append(_version(revision, places))
+        places[revision.pk] = len(versions) - 1
+    return versions if approved == head else [*versions, _version(head, places)]
+
+
+def _version(revision: Revision, places: dict[int, int]) -> Version:
+    base = places.get(revision.parent_id or 0, 0)
+    return Version(text=full_text(revision), author=revision.created_by_id, base=base)
+
+
+def _last_approved(head: Revision, revisions: dict[int, Revision]) -> Revision | None:
     approved = set(
         Approval.objects.filter(revision__article_id=head.article_id).values_list(
             "revision_id", flat=True
         )
     )
-    ancestors = {
-        revision.pk: revision
-        for revision in Revision.objects.filter(
-            article_id=head.article_id, number__lte=head.number
-        ).select_related("restored_from")
-    }
-    versions: list[Version] = []
-    step: Revision | None = head
-    while step is not None and step.pk not in approved:
-        # A restored text is still its first writer's.
-        writer = (step.restored_from or step).created_by_id
-        versions.append(Version(text=full_text(step), author=writer))
-        step = ancestors.get(step.parent_id) if step.parent_id else None
-    versions.append(Version(text=full_text(step) if step else "", author=None))
-    return versions[::-1]
+    return next((revisions[pk] for pk in _ancestors(head, revisions) if pk in approved), None)
+
+
+def _ancestors(revision: Revision | None, revisions: dict[int, Revision]) -> Iterator[int]:
+    """The keys of the revision itself and of all it was made from, the newest first."""
+    while revision is not None:
+        yield revision.pk
+        revision = revisions.get(revision.parent_id) if revision.parent_id else None

@@ -9,6 +9,7 @@ from articles.models import Approval, Article, Change, ChangeKind, PublicState, 
 from articles.models.record import EXPLAINED_KINDS
 from articles.workflow.act import Act, acting
 from articles.workflow.edition import raise_edition
+from articles.workflow.erase import is_erased
 from articles.workflow.public_lists import rebuild
 from articles.workflow.refusals import Incomplete, NotNow, Refused
 from articles.workflow.table import Verb
@@ -86,6 +87,8 @@ def _approval_of_head(article: Article) -> Approval:
     approval = Approval.objects.filter(revision=article.head).first()
     if approval is None:
         raise Refused("Only an approved version can be published.")
+    if is_erased(approval.revision):
+        raise Refused("The text of this version was erased: what was approved is gone.")
     return approval
 
 

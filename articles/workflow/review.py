@@ -1,13 +1,14 @@
 """send_back, approve and approve_with_edits: what a second person does to a submitted piece."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
 
 from articles.models import Approval, Article, Event, Standard
 from articles.workflow.act import Act, acting
-from articles.workflow.content import Content, cleaned
+from articles.workflow.content import Content, cleaned, content_of
 from articles.workflow.four_eyes import check_four_eyes, standing
 from articles.workflow.ready import check_ready
 from articles.workflow.refusals import Incomplete, Refused
@@ -62,6 +63,7 @@ def approve_with_edits(
     ) as act:
         article, head = act.article, act.article.head
         if head is not None and content.content_hash != head.content_hash:
+            _only_words(content, content_of(head))
             article.head = add_revision(article, content, by=by, now=act.now, parent=head)
             article.save(update_fields=["head"])
             _note_edit(act)
@@ -101,6 +103,18 @@ def _all_met(standards: Iterable[str]) -> list[str]:
         listed = ", ".join(f"“{label}”" for label in open_ones)
         raise Incomplete(f"Approving means answering every standard. Still open: {listed}.")
     return [standard.value for standard in Standard]
+
+
+def _only_words(content: Content, read: Content) -> None:
+    """A reviewer mends sentences. Whose piece it is and what it rests on are not theirs to set."""
+    mended = replace(
+        read, headline=content.headline, standfirst=content.standfirst, body=content.body
+    )
+    if mended != content:
+        raise Incomplete(
+            "Only the headline, the standfirst and the text can be mended while approving. "
+            "For anything else save a new version, which somebody else then approves."
+        )
 
 
 def _note_edit(act: Act) -> None:

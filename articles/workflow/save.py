@@ -11,6 +11,7 @@ from articles.models import Article, DeskState, Event, FormerSlug, Revision
 from articles.text.keys import slug_from
 from articles.workflow.act import Act, acting, who_may
 from articles.workflow.content import Content, cleaned, content_of
+from articles.workflow.erase import is_erased
 from articles.workflow.refusals import Incomplete, Refused
 from articles.workflow.revisions import add_revision
 from articles.workflow.table import Verb
@@ -69,7 +70,7 @@ def save(
     with acting(Verb.SAVE, article_id=article_id, by=by, now=now) as act:
         head = _head(act.article)
         base = _own_revision(act.article, base_id)
-        if content.content_hash in (head.content_hash, base.content_hash):
+        if any(_same_text(content, revision) for revision in (head, base)):
             return Saved(article=act.article, revision=head, changed=False, removed=removed)
         aside = base.pk != head.pk
         revision = add_revision(act.article, content, by=by, now=act.now, parent=base)
@@ -145,6 +146,11 @@ def _insert_article(headline: str, by: User, now: datetime) -> Article:
             if not Article.objects.filter(slug=slug).exists():
                 raise
     raise Incomplete("A thousand pieces have this headline: choose another one.")
+
+
+def _same_text(content: Content, revision: Revision) -> bool:
+    # An erased revision keeps the hash of a text that it no longer holds.
+    return content.content_hash == revision.content_hash and not is_erased(revision)
 
 
 def _head(article: Article) -> Revision:

@@ -7,9 +7,19 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from articles.models import Edition, Event, Revision, triggers
-from articles.workflow import NotAllowed, take_down
+from articles.workflow import NotAllowed, Refused, content_of, publish, save, take_down
 from articles.workflow.erase import ERASED, erase
-from tests.factories import NOW, make_admin, make_draft, make_edit, make_editor, make_published
+from tests.factories import (
+    NOW,
+    fresh,
+    make_admin,
+    make_approved,
+    make_draft,
+    make_edit,
+    make_editor,
+    make_published,
+    make_writer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +72,29 @@ def test_a_text_that_readers_have_is_taken_down_first():
     call_command("erase_text", "a-name", 1, by="counsel", note="Law.", stdout=StringIO())
 
     assert Revision.objects.get().headline == ERASED
+
+
+def test_what_was_approved_and_erased_is_never_published():
+    article = make_approved(headline="A name")
+    erase(article_id=article.pk, revision_numbers=[1], by=make_admin(), note="Law.")
+
+    with pytest.raises(Refused, match="what was approved is gone"):
+        publish(
+            article_id=article.pk, revision_id=fresh(article).head_id, by=make_editor(), now=NOW
+        )
+
+    assert fresh(article).public_state == "none"
+
+
+def test_the_same_text_typed_again_is_kept():
+    writer = make_writer()
+    article = make_draft(by=writer, headline="A name")
+    content = content_of(fresh(article).head)
+    erase(article_id=article.pk, revision_numbers=[1], by=make_admin(), note="Law.")
+
+    saved = save(article_id=article.pk, base_id=fresh(article).head_id, content=content, by=writer)
+
+    assert (saved.changed, fresh(article).head.headline) == (True, "A name")
 
 
 @pytest.mark.parametrize(

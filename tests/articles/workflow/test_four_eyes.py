@@ -6,16 +6,18 @@ import pytest
 
 from articles import workflow
 from articles.models import Approval, Event
-from articles.workflow import OwnText
+from articles.workflow import Incomplete, OwnText
 from tests.factories import (
     ALL_STANDARDS,
     approve,
     fresh,
     head_id,
     make_approved,
+    make_document,
     make_draft,
     make_edit,
     make_editor,
+    make_image,
     make_published,
     make_submitted,
     make_writer,
@@ -108,6 +110,90 @@ def test_a_restored_text_is_still_its_writers():
 
     with pytest.raises(OwnText):
         approve(article, editor)
+
+
+def test_taking_a_text_out_and_putting_it_back_makes_it_nobody_elses():
+    editor, writer = make_editor(), make_writer()
+    article = make_draft(by=editor, **TEXT)
+    mended = make_edit(article, by=writer, body=with_words("mended"))
+    make_edit(article, by=editor, body="<p>Gone.</p>")
+    workflow.restore(
+        article_id=article.pk, revision_id=mended.head_id, onto_id=head_id(article), by=editor
+    )
+    submit(article, writer)
+
+    with pytest.raises(OwnText):
+        approve(article, editor)
+
+
+def test_a_restoration_of_a_restoration_is_still_its_writers():
+    editor, writer = make_editor(), make_writer()
+    article = make_draft(by=editor, **TEXT)
+    text = head_id(article)
+    for _time in range(2):
+        make_edit(article, by=writer, body="<p>Something else entirely.</p>")
+        text = workflow.restore(
+            article_id=article.pk, revision_id=text, onto_id=head_id(article), by=writer
+        ).revision.pk
+    submit(article, writer)
+
+    with pytest.raises(OwnText):
+        approve(article, editor)
+
+
+def test_words_taken_over_from_a_text_kept_aside_are_still_its_writers():
+    editor, writer = make_editor(), make_writer()
+    article = make_draft(by=writer, body="<p>A stub.</p>")
+    base = head_id(article)
+    make_edit(article, by=writer, body="<p>Another stub.</p>")
+    workflow.save(
+        article_id=article.pk,
+        base_id=base,
+        content=replace(workflow.content_of(fresh(article).head), **TEXT),
+        by=editor,
+    )
+    make_edit(article, by=writer, **TEXT)
+    submit(article, writer)
+
+    with pytest.raises(OwnText):
+        approve(article, editor)
+
+
+def test_where_a_link_leads_counts_as_words():
+    editor, writer = make_editor(), make_writer()
+    link = '<p>Three words <a href="https://{}.example/a">here</a></p>'
+    article = make_draft(by=writer, headline="One", standfirst="", body=link.format("good"))
+    make_edit(article, by=editor, body=link.format("evil"))
+    submit(article, writer)
+
+    with pytest.raises(OwnText, match="14% of the words are yours"):
+        approve(article, editor)
+
+
+@pytest.mark.parametrize(
+    "change", [{"image_id": None}, {"bylines": ()}, {"citations": ()}, {"tags": ("Other",)}]
+)
+def test_only_words_are_mended_while_approving(change):
+    editor = make_editor()
+    article = make_submitted(
+        document=make_document(),
+        image_id=make_image().pk,
+        image_decorative=True,
+        tags=("AI",),
+        **TEXT,
+    )
+    head = fresh(article).head
+
+    with pytest.raises(Incomplete, match="Only the headline, the standfirst and the text"):
+        workflow.approve_with_edits(
+            article_id=article.pk,
+            revision_id=head.pk,
+            content=replace(workflow.content_of(head), **change),
+            by=editor,
+            standards=ALL_STANDARDS,
+        )
+
+    assert (fresh(article).head, Approval.objects.count()) == (head, 0)
 
 
 def test_approving_with_small_edits_is_one_step():

@@ -125,6 +125,52 @@ def test_an_approval_that_began_first_approves_the_text_it_read():
     assert (fresh(article).desk_state, fresh(article).head.headline) == ("draft", "Newer")
 
 
+def test_a_save_that_waited_for_another_is_kept_aside():
+    article = make_draft()
+    base = head_id(article)
+    first, second = make_writer(), make_writer()
+    locked, waiting = threading.Event(), threading.Event()
+    results: list[Any] = []
+
+    def stay_until_the_other_waits(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if 'INSERT INTO "articles_revision"' in sql:
+            locked.set()
+            waiting.wait(timeout=10)
+            # The other one is on its way to the lock, which is not a thing one can see.
+            threading.Event().wait(0.3)
+        return answer
+
+    def save_slowly() -> None:
+        try:
+            with connection.execute_wrapper(stay_until_the_other_waits):
+                results.append(keep(article, base, first, "First"))
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=save_slowly)
+    thread.start()
+    assert locked.wait(timeout=10)
+    waiting.set()
+    results.append(keep(article, base, second, "Second"))
+    thread.join(timeout=30)
+
+    assert sorted((saved.revision.headline, saved.aside) for saved in results) == [
+        ("First", False),
+        ("Second", True),
+    ]
+    assert fresh(article).head.headline == "First"
+
+
+def keep(article, base, by, headline):
+    return workflow.save(
+        article_id=article.pk,
+        base_id=base,
+        content=make_content(headline=headline, section_id=None, bylines=()),
+        by=by,
+    )
+
+
 def test_two_saves_at_once_keep_both_texts():
     article = make_draft()
     base = head_id(article)
