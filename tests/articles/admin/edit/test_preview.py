@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from tests.factories import make_draft, make_edit, make_writer
 
@@ -32,3 +33,12 @@ def test_a_version_that_is_not_there_is_not_found(client):
 
     assert preview(client, article, 2).status_code == 404
     assert preview(client, article, 10**30).status_code == 404
+
+
+def test_a_version_that_was_never_public_is_not_called_unchanged(client):
+    client.force_login(make_writer())
+    article = make_draft()
+
+    page = html.fromstring(preview(client, article, 1).content)
+
+    assert page.xpath("//p[@class='version']//text()") == ["Version 1 ", "All corrections"]
