@@ -12,6 +12,18 @@
     });
   }
 
+  // Whoever leaves with mended words unsaved is asked first; the answers themselves take them along.
+  const texts = document.querySelectorAll("[data-mend] [name]");
+  const typed = () => [...texts].map((text) => text.value).join("\0");
+  const first = typed();
+  let answering = false;
+  form.addEventListener("submit", () => {
+    answering = true;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!answering && typed() !== first) event.preventDefault();
+  });
+
   const kept = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
   if (!kept) return;

@@ -5,7 +5,12 @@ from django.urls import URLPattern
 
 from articles.admin import history
 from articles.admin.desk_view import desk_page
-from articles.admin.review.answers import approve, approve_with_edits, send_back
+from articles.admin.review.answers import (
+    approve,
+    approve_with_edits,
+    keep_as_draft,
+    send_back,
+)
 from articles.admin.review.publish import publish
 from articles.admin.review.screen import review
 from articles.admin.review.step import step
@@ -22,6 +27,9 @@ def urls(site: AdminSite) -> list[URLPattern]:
             approve_with_edits,
             name="approve_with_edits",
             verb=Verb.APPROVE,
+        ),
+        desk_page(
+            site, "review/save-as-draft/", keep_as_draft, name="keep_as_draft", verb=Verb.SAVE
         ),
         desk_page(site, "review/send-back/", send_back, name="send_back", verb=Verb.SEND_BACK),
         desk_page(site, "publish/", publish, name="publish", verb=Verb.PUBLISH),

@@ -21,8 +21,17 @@ from articles.workflow.ask import may
 type Answer = Callable[[DeskRequest, Article, Decision], HttpResponse]
 
 
+UNSAVED = (
+    "You have changed the text, and this answer takes no text. Approve it with your edits, save "
+    "it as a draft, or leave the text as it is."
+)
+
+
 def _posted(answer: Answer, *, mending: bool = False) -> Callable[..., HttpResponse]:
-    """A view that acts on POST only, and shows the screen again with a refusal on it."""
+    """A view that acts on POST only, and shows the screen again with a refusal on it.
+
+    Without `mending` it is an answer to the text as it stands, and swallows no other one.
+    """
 
     def view(request: DeskRequest, article: Article) -> HttpResponse:
         if request.method != "POST":
@@ -32,11 +41,20 @@ def _posted(answer: Answer, *, mending: bool = False) -> Callable[..., HttpRespo
             messages.error(request, "Nothing was decided yet: see what is marked below.")
             return show(request, article, decision=decision, mending=mending, status=400)
         try:
+            if not mending and _mends(article, decision):
+                messages.error(request, UNSAVED)
+                return show(request, article, decision=decision, mending=True, status=409)
             return answer(request, article, decision)
         except Refused as refused:
             return _refused(request, article, decision, refused, mending)
 
     return view
+
+
+def _mends(article: Article, decision: Decision) -> bool:
+    # Where somebody saved meanwhile, that is told first; it keeps the typed text as well.
+    head = article.head
+    return head is not None and head.pk == decision.read_id and decision.mends(head)
 
 
 def _approve(request: DeskRequest, article: Article, decision: Decision) -> HttpResponse:
@@ -68,6 +86,28 @@ def _approve_with_edits(request: DeskRequest, article: Article, decision: Decisi
         note=data["note"],
     )
     return _approved(request, article, approval)
+
+
+def _keep_as_draft(request: DeskRequest, article: Article, decision: Decision) -> HttpResponse:
+    """More than a reviewer may mend is a new version, which somebody else approves."""
+    read = version_of(article, pk=decision.read_id)
+    if read is None:
+        raise Refused("That version does not belong to this piece.")
+    saved = workflow.save(
+        article_id=article.pk, base_id=read.pk, content=decision.edited(read), by=request.user
+    )
+    if saved.aside:
+        messages.warning(
+            request,
+            "Somebody saved while you were reading. Your text is kept beside theirs: choose what "
+            "becomes of it.",
+        )
+        return redirect(page_of(article, "conflict", saved.revision.number))
+    if saved.changed:
+        messages.success(request, f"Saved as version {saved.revision.number}, a draft.")
+    for sentence in saved.removed:
+        messages.warning(request, sentence)
+    return redirect(page_of(article, "change"))
 
 
 def _approved(request: DeskRequest, article: Article, approval: Approval) -> HttpResponse:
@@ -132,4 +172,5 @@ def _field_of(decision: Decision, request: DeskRequest) -> str | None:
 
 approve = _posted(_approve)
 approve_with_edits = _posted(_approve_with_edits, mending=True)
+keep_as_draft = _posted(_keep_as_draft, mending=True)
 send_back = _posted(_send_back)

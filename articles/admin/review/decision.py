@@ -10,6 +10,7 @@ from articles.admin.edit.fields import TextField, fits
 from articles.admin.edit.widgets import BodyWidget
 from articles.models import Revision, Standard
 from articles.workflow import Content, content_of
+from articles.workflow.content import cleaned
 
 TEXTS = ("headline", "standfirst", "body")
 
@@ -63,3 +64,8 @@ class Decision(forms.Form):
         """
         given = {name: self.cleaned_data[name] for name in TEXTS if name in self.data}
         return replace(content_of(head), **given)
+
+    def mends(self, head: Revision) -> bool:
+        """Whether the texts that were posted are other ones than the head's."""
+        content, _removed = cleaned(self.edited(head))
+        return content.content_hash != head.content_hash

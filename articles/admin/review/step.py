@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from articles.admin.desk_view import DeskRequest
+from articles.admin.edit.fields import fits
 from articles.admin.pages import desk_response, number_in, page_of, status_of
 from articles.admin.review.steps import STEPS, Step
 from articles.admin.strip import strip_of
@@ -16,6 +18,8 @@ from articles.models import Article
 from articles.workflow import NotAllowed, Refused, Verb
 from articles.workflow.act import rule_for, who_may, why_not
 from articles.workflow.ready import missing_parts
+
+NOTE = forms.CharField(required=False, strip=False, validators=[fits(10_000)])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,12 @@ def step(request: DeskRequest, article: Article, verb: str) -> HttpResponse:
 
 def _do(request: DeskRequest, article: Article, found: Step) -> HttpResponse:
     text = request.POST.get("text", "")
+    try:
+        text = NOTE.clean(text)
+    except ValidationError as wrong:
+        messages.error(request, wrong.messages[0])
+        typed = Typed(text=text.replace("\0", ""), problem=wrong.messages[0])
+        return _show(request, article, found, typed, status=400)
     try:
         found.do(article, number_in(request.POST.get("revision_id")), text, request.user)
     except Refused as refused:

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Approval, DeskState
 from tests.articles.admin.review.pages import decision, everything, page, said, told
-from tests.factories import fresh, head_id, make_editor, make_submitted
+from tests.factories import fresh, head_id, make_edit, make_editor, make_submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +121,51 @@ def test_looking_tells_when_it_is_too_much(client):
     )
 
     assert response.context["edits"].too_much is True
+
+
+@pytest.mark.parametrize("answer", ["approve", "send_back"])
+def test_an_answer_that_takes_no_text_swallows_none(client, answer):
+    article = make_submitted(body=LONG)
+    client.force_login(make_editor())
+    before = everything(article)
+
+    response = client.post(
+        page(article, answer), mended(article, headline="Mended", note="A note.")
+    )
+
+    form = response.context["decision"]
+    assert (response.status_code, response.context["mending"]) == (409, True)
+    assert told(response)[0].startswith("You have changed the text, and this answer takes no text.")
+    assert (form["headline"].value(), form["note"].value()) == ("Mended", "A note.")
+    assert everything(article) == before
+
+
+def test_more_than_a_reviewer_may_mend_is_kept_as_a_draft(client):
+    editor = make_editor()
+    article = make_submitted(body=LONG)
+    client.force_login(editor)
+
+    response = client.post(
+        page(article, "keep_as_draft"), mended(article, body="<p>Altogether new.</p>")
+    )
+
+    article = fresh(article)
+    assert response["Location"] == page(article, "change")
+    assert (article.desk_state, article.head.body) == (
+        DeskState.DRAFT,
+        "<p>Altogether new.</p>",
+    )
+    assert (article.head.created_by, Approval.objects.count()) == (editor, 0)
+
+
+def test_a_draft_typed_on_an_overtaken_version_is_kept_aside(client):
+    article = make_submitted(body=LONG)
+    data = mended(article, headline="Mine")
+    make_edit(article, headline="Theirs")
+    client.force_login(make_editor())
+
+    response = client.post(page(article, "keep_as_draft"), data)
+
+    assert response["Location"] == page(article, "conflict", 3)
+    assert fresh(article).head.headline == "Theirs"
+    assert article.revisions.get(number=3).headline == "Mine"

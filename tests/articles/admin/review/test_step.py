@@ -176,3 +176,21 @@ def test_every_page_says_beforehand_what_happens_for_whom(client, make):
     pages = [client.get(page(article, "step", verb)).context for verb in STEPS]
 
     assert [(c["desk_line"][-1], c["reader_line"][-1]) for c in pages] == [(".", ".")] * len(STEPS)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a\0b", "Null characters are not allowed."),
+        ("x" * 10_001, "At most 10,000 characters fit here: this has 10,001."),
+    ],
+)
+def test_a_text_that_cannot_be_kept_is_refused(client, text, sentence):
+    article = make_published()
+    before = everything(article)
+
+    response = do(client, article, "unpublish", text)
+
+    assert response.status_code == 400
+    assert told(response) == [sentence]
+    assert everything(article) == before
