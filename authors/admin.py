@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from authors.models import Author, AuthorLink
+from hubnews.query_strings import BoundedQueries
 from hubnews.uploads import SafeImage, SafeImageField
 
 # A language with its script and its region, such as “pt-BR” or “zh-Hans”.
@@ -109,7 +110,7 @@ class AuthorLinkInline(admin.StackedInline):
         return _may_change(request, author)
 
 
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(BoundedQueries, admin.ModelAdmin):
     """A person may edit the profile linked to their login, but not what the newsroom decides."""
 
     form = AuthorForm

@@ -12,10 +12,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from hubnews.paging import BoundedPaginator
+from hubnews.query_strings import BoundedQueries
 from sources.models import Document
 
 
-class WithAddress(admin.ModelAdmin):
+class WithAddress(BoundedQueries, admin.ModelAdmin):
     """What has a public address is given it once: readers may have it."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -78,7 +79,7 @@ class DocumentForm(forms.ModelForm):
         return given
 
 
-class DocumentAdmin(admin.ModelAdmin):
+class DocumentAdmin(BoundedQueries, admin.ModelAdmin):
     """A snapshot is added and read, never changed: a new reading follows the earlier one."""
 
     form = DocumentForm

@@ -14,6 +14,7 @@ from articles.admin.event_words import DID, about, did
 from articles.admin.standing import person
 from articles.models import Event
 from hubnews.paging import BoundedPaginator
+from hubnews.query_strings import BoundedQueries
 
 
 class VerbFilter(admin.SimpleListFilter):
@@ -24,11 +25,11 @@ class VerbFilter(admin.SimpleListFilter):
         return [(str(verb), verb.label) for verb in DID]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(verb=self.value()) if self.value() else queryset
+        return queryset.filter(verb=self.value()) if self.value() in set(DID) else queryset
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(BoundedQueries, admin.ModelAdmin):
     list_display = ["at", "who", "what", "subject_link", "note"]
     list_filter = [VerbFilter]
     list_select_related = ["actor", "article__head"]

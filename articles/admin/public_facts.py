@@ -10,15 +10,20 @@ from django.http import HttpRequest
 
 from articles.admin.who import signed_in
 from articles.workflow import record_fact
+from hubnews.query_strings import BoundedQueries
 
 
-class PublicFacts(admin.ModelAdmin):
+class PublicFacts(BoundedQueries, admin.ModelAdmin):
     """Put before a room's own ModelAdmin where that is registered. Nothing public is deleted.
 
     The admin saves row and inlines inside one transaction; the Event joins it.
     """
 
     show_facets = admin.ShowFacets.NEVER
+
+    def view_on_site(self, obj: Any) -> str | None:
+        # Its own address: Django's way round by content type tells more than a role may know.
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -24,7 +24,10 @@ class DeskSite(AdminSite):
         from articles.admin.people import my_profile
 
         profile = path("my-profile/", self.admin_view(my_profile), name="my_profile")
-        return [profile, *super().get_urls()]
+        # Django's “view on site” asks only whether somebody is staff, and would tell anybody who is
+        # the address of a draft, which is its headline.
+        stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [profile, *stock]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

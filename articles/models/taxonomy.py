@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from taggit.models import TagBase
 
-from articles.text.keys import tag_key
+from articles.text.keys import slug_from, tag_key
 
 
 class Section(models.Model):
@@ -50,6 +50,11 @@ class Tag(TagBase):
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "key"}
         super().save(*args, **kwargs)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        # taggit's own unfolds ligatures, and twenty letters may become four hundred.
+        slug = slug_from(tag, max_length=90)
+        return f"{slug}_{i}" if i else slug
 
     def get_absolute_url(self) -> str:
         return reverse("public:tag", args=[self.slug])

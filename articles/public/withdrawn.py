@@ -27,6 +27,10 @@ def answer(slug: str, at: datetime) -> HttpResponse:
         return _retracted(article, at)
     if article.public_state == PublicState.TAKEN_DOWN:
         return _taken_down(at)
+    return _unpublished(at)
+
+
+def _unpublished(at: datetime) -> HttpResponse:
     return page("public/gone.html", furniture(at, menu()), status=410)
 
 
@@ -72,4 +76,10 @@ def _moved(slug: str, at: datetime) -> HttpResponse:
     former = FormerSlug.objects.select_related("article").filter(slug=slug).first()
     if former is None or not former.article.seen_by_readers(at):
         raise Http404("No such article.")
-    return HttpResponsePermanentRedirect(former.article.get_absolute_url())
+    article = former.article
+    # A redirect would tell the present address, and so the headline, of what is not to be read.
+    if article.public_state == PublicState.TAKEN_DOWN:
+        return _taken_down(at)
+    if article.public_state == PublicState.UNPUBLISHED:
+        return _unpublished(at)
+    return HttpResponsePermanentRedirect(article.get_absolute_url())

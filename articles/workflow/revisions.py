@@ -16,6 +16,9 @@ from articles.models import (
 )
 from articles.text.keys import tag_key
 from articles.workflow.content import Content
+from articles.workflow.refusals import Incomplete
+
+TAG_LENGTH = 100
 
 
 def add_revision(
@@ -69,6 +72,9 @@ def add_revision(
 def resolve_tags(names: tuple[str, ...]) -> list[Tag]:
     """The tags of these names, new ones made: “AI” and “ai” are one."""
     keys = {tag_key(name): name for name in names}
+    for key, name in keys.items():
+        if max(len(key), len(name)) > TAG_LENGTH:
+            raise Incomplete(f"A tag has at most {TAG_LENGTH} characters: “{name[:40]}…”.")
     found = {tag.key: tag for tag in Tag.objects.filter(key__in=keys)}
     return [found.get(key) or _new_tag(key, name) for key, name in keys.items()]
 

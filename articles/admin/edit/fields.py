@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from articles.admin.edit.widgets import BodyWidget
 from articles.models import Image, Kind, Section, Tag
-from articles.text.keys import parse_tags
+from articles.text.keys import parse_tags, tag_key
 
 TOO_LONG = "At most {limit:,} characters fit here: this has {count:,}."
 MOST_TAGS = 30
@@ -93,7 +93,7 @@ class PieceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = str(self["image"].value() or "")
-        self.pictures = _offered_pictures(int(chosen) if _is_id(chosen) else None)
+        self.pictures = _offered_pictures(int(chosen) if is_id(chosen) else None)
         image = self.fields["image"]
         assert isinstance(image, forms.TypedChoiceField)
         image.choices = [("", "No picture"), *((p.pk, p.title) for p in self.pictures)]
@@ -109,7 +109,7 @@ class PieceForm(forms.Form):
             raise ValidationError(f"At most {MOST_TAGS} tags: these are {len(names)}.")
         limit = Tag._meta.get_field("name").max_length or 0
         for name in names:
-            if len(name) > limit:
+            if max(len(name), len(tag_key(name))) > limit:
                 raise ValidationError(f"A tag has at most {limit} characters: “{name[:40]}…”.")
             if not any(char.isalnum() for char in name):
                 raise ValidationError(f"A tag needs a letter or a number: “{name}”.")
@@ -133,5 +133,5 @@ def _offered_pictures(chosen: int | None) -> list[Image]:
     return list(newest.filter(Q(pk__in=list(offered.values_list("pk", flat=True))) | Q(pk=chosen)))
 
 
-def _is_id(value: str) -> bool:
+def is_id(value: str) -> bool:
     return value.isascii() and value.isdecimal() and len(value) < 19

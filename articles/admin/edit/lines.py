@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.formsets import BaseFormSet
 
+from articles.admin.edit.fields import is_id
 from articles.admin.edit.widgets import KnownChoice
 from articles.models import Byline, BylineRole, Citation, Relation
 from articles.workflow import BylineLine, CitationLine
@@ -60,8 +61,7 @@ class LineFormSet(BaseFormSet):
         super().__init__(*args, **kwargs)
         if self.is_bound and not self.management_form.is_valid():
             return
-        ids = [int(form.chosen) for form in self.forms if form.chosen.isdecimal()]
-        known.update(self.labels([number for number in ids if number < 2**63]))
+        known.update(self.labels([int(form.chosen) for form in self.forms if is_id(form.chosen)]))
         self.known = known
 
     def labels(self, ids: list[int]) -> dict[str, str]:

@@ -3,12 +3,14 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from articles.admin.desk_view import DeskRequest
 from articles.models import Approval, Article
 from articles.public.article_page import article_context
 
 
+@xframe_options_sameorigin
 def preview(request: DeskRequest, article: Article, number: int) -> HttpResponse:
     revision = article.revisions.filter(number=number).first()
     if revision is None:

@@ -53,8 +53,8 @@ RETRACTED: dict[str, tuple[set[str], set[str]]] = {
     "tag": ({"tag_rss", "tag_atom", "tag_json"}, set()),
     "slug": (FEEDS | {"article", "former", "sitemap_month", "corrections"}, {"front"}),
 }
-# Readers have had it: its earlier address still leads to the one that says it is gone.
-GONE: dict[str, tuple[set[str], set[str]]] = {"slug": ({"former"}, set())}
+# Not even the present address is told: it holds the words of the headline.
+GONE: dict[str, tuple[set[str], set[str]]] = {}
 STATUS = {
     PublicState.LIVE: 200,
     PublicState.RETRACTED: 200,
