@@ -195,3 +195,22 @@ def _png() -> bytes:
     out = io.BytesIO()
     Picture.new("RGB", (64, 40), (20, 90, 160)).save(out, "PNG")
     return out.getvalue()
+
+
+@pytest.mark.parametrize("level", ["success", "info", "warning", "error"])
+def test_a_message_is_read_on_a_plain_ground(at_desk, newsroom, level):
+    window = at_desk(newsroom, "/admin/")
+
+    # The stock style sheet puts an icon behind each level, which would be tiled under the words.
+    ground = window.page.evaluate(
+        """level => {
+            const list = document.createElement("ul")
+            list.className = "messagelist"
+            list.innerHTML = `<li class="${level}">Said.</li>`
+            document.querySelector("#container").prepend(list)
+            return getComputedStyle(list.firstChild).backgroundImage
+        }""",
+        level,
+    )
+
+    assert ground == "none"
