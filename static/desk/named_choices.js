@@ -16,6 +16,7 @@
     }
   };
 
-  window.addEventListener("load", nameBoxes);
-  document.addEventListener("formset:added", () => setTimeout(nameBoxes));
+  // Whenever the boxes are drawn, which may be after the page has loaded.
+  new MutationObserver(nameBoxes).observe(document.body, { childList: true, subtree: true });
+  nameBoxes();
 }
