@@ -1,10 +1,13 @@
 """The edit form as a page: the text, and the rail with where it stands and what it is made of."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 
+from articles.admin.clock import zone
 from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.difference import Difference, differences
 from articles.admin.edit.draft import Draft
@@ -39,6 +42,7 @@ def edit_page(
     }
     if article is not None and head is not None:
         context["strip"] = strip_of(article, request.user, editing=True)
+        context["schedule"] = schedule_line(article, timezone.now())
         context["reviewer"] = reviewer_edits(head)
         if beside is not None:
             context["differences"] = differences(head, beside)
@@ -54,6 +58,19 @@ def closed(article: Article | None, request: DeskRequest) -> str:
         return "You may read this piece. Your role does not include changing it."
     now = timezone.now()
     return "" if rule_for(Verb.SAVE, article, now) else why_not(Verb.SAVE, article, now)
+
+
+def schedule_line(article: Article, now: datetime) -> str:
+    """When readers get the piece, or have had it, in the newsroom's zone and in UTC."""
+    moment = article.published_at
+    if moment is None:
+        return "No time is set. It is chosen when the approved piece is published."
+    time = f"{moment.astimezone(zone()):%-d %B %Y, %H:%M} {settings.TIME_ZONE}"
+    if settings.TIME_ZONE != "UTC":
+        time += f" ({moment.astimezone(UTC):%-d %B %Y, %H:%M} UTC)"
+    if article.is_scheduled(now):
+        return f"Goes public by itself on {time}."
+    return f"First published on {time}. A new version is published at once, not at a time."
 
 
 def _may_move(article: Article, request: DeskRequest) -> bool:

@@ -95,6 +95,8 @@ def test_a_text_that_grows_when_it_is_composed_is_counted_as_it_will_be_kept(cli
     ("tags", "sentence"),
     [
         ("x" * 101, f"A tag has at most 100 characters: “{'x' * 40}…”."),
+        # One sign of this is three letters to whoever looks the tag up.
+        ("ﬃ" * 50, f"A tag has at most 100 characters: “{'ﬃ' * 40}…”."),
         ("AI, 🦉", "A tag needs a letter or a number: “🦉”."),
         (",".join(f"t{n}" for n in range(31)), "At most 30 tags: these are 31."),
     ],
@@ -114,7 +116,7 @@ def test_a_picture_needs_a_description_or_the_tick(client, writer):
     ]
 
 
-@pytest.mark.parametrize("key", ["999999", "9" * 30, "abc", "-1"])
+@pytest.mark.parametrize("key", ["999999", "9" * 30, "9" * 5_000, "٣", "abc", "-1"])
 def test_an_unknown_author_is_refused_in_its_row(client, writer, key):
     page = client.post(ADD, posted(bylines=[(key, "writer", None)]))
 
