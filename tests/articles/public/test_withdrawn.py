@@ -134,6 +134,27 @@ class TestFormerAddress:
 
         assert client.get(address_of(article)).status_code == 301
 
+    def test_it_does_not_tell_where_an_unpublished_piece_is(self, client):
+        article = make.make_published(now=make.NOW)
+        self.moved(article)
+        workflow.unpublish(article_id=article.pk, by=make.make_editor(), note="Early.", now=LATER)
+
+        response = client.get(address_of(article))
+
+        assert (response.status_code, "Location" in response) == (410, False)
+        assert b"new-place" not in response.content
+
+    def test_it_does_not_tell_where_a_piece_taken_down_is(self, client):
+        article = make.make_published(now=make.NOW)
+        self.moved(article)
+        workflow.take_down(article_id=article.pk, by=make.make_admin(), note="Court.", now=LATER)
+
+        response = client.get(address_of(article))
+
+        assert (response.status_code, "Location" in response) == (451, False)
+        assert response["Link"] == '<http://127.0.0.1:8000/>; rel="blocked-by"'
+        assert b"new-place" not in response.content
+
     def test_it_tells_nothing_of_a_piece_readers_never_had(self, client):
         article = make.make_draft(now=make.NOW)
         self.moved(article)
