@@ -41,6 +41,9 @@ class TagForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
+        limit = Tag._meta.get_field("name").max_length or 0
+        if len(tag_key(name)) > limit:
+            raise ValidationError(f"A tag has at most {limit} characters: “{name[:40]}…”.")
         same = Tag.objects.filter(key=tag_key(name)).exclude(pk=self.instance.pk).first()
         if same is not None:
             if same.name == name:

@@ -68,6 +68,18 @@ def test_case_is_folded_beyond_ascii():
     assert Tag.objects.count() == 1
 
 
+@pytest.mark.parametrize("name", ["ﬃ" * 100, "ŉ" * 60])
+def test_a_tag_that_is_too_long_when_it_is_spelt_out_is_refused(name):
+    answer = as_user(make.make_editor()).post(
+        "/admin/articles/tag/add/", {"name": name, "slug": "long"}
+    )
+
+    assert answer.context["adminform"].form.errors["name"] == [
+        f"A tag has at most 100 characters: “{name[:40]}…”."
+    ]
+    assert not Tag.objects.exists()
+
+
 def test_a_tag_may_be_given_another_case():
     tag = Tag.objects.create(name="Ai")
 
