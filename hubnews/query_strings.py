@@ -8,6 +8,8 @@ from django.http import HttpRequest
 
 MOST_WORDS = 10
 MOST_CHARACTERS = 200
+# What the links of the lists' filters ask for.
+PLAIN_LOOKUPS = {"exact", "isnull"}
 
 
 class BoundedQueries:
@@ -18,6 +20,13 @@ class BoundedQueries:
         # PostgreSQL at a NUL.
         words = search_term.replace("\0", " ")[:MOST_CHARACTERS].split()[:MOST_WORDS]
         return super().get_search_results(request, queryset, " ".join(words))  # type: ignore[misc]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Django takes any lookup on the model's own fields, and lets the database refuse it."""
+        _, _, how = lookup.rpartition("__")
+        if "\0" in value or ("__" in lookup and how not in PLAIN_LOOKUPS):
+            return False
+        return super().lookup_allowed(lookup, value, request)  # type: ignore[misc]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Prefilled values that their own field would refuse are left out."""

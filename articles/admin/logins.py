@@ -7,12 +7,14 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
+from hubnews.query_strings import BoundedQueries
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
 @admin.register(User)
-class DeskUserAdmin(UserAdmin):
+class DeskUserAdmin(BoundedQueries, UserAdmin):
     """Roles are given by groups; only a superuser makes superusers or edits one."""
 
     list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_active"]
@@ -37,5 +39,5 @@ class DeskUserAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class DeskGroupAdmin(GroupAdmin):
+class DeskGroupAdmin(BoundedQueries, GroupAdmin):
     pass
