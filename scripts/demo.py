@@ -103,7 +103,10 @@ def serve(environ: Dict[str, str], port: int) -> None:
     """Become the server, so that Ctrl-C and a process manager reach it directly."""
     command = [str(install.PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws"]
     command += ["--host", machine.HOST, "--port", str(port), "--log-level", "warning"]
-    command += ["--workers", "1", "--blocking-threads", "4", "hubnews.wsgi:application"]
+    command += ["--workers", "1", "--blocking-threads", "4"]
+    # Ctrl-C reaches the worker twice, from the terminal and from its parent, and now and then it
+    # then waits for ever.
+    command += ["--workers-kill-timeout", "3", "hubnews.wsgi:application"]
     os.chdir(str(ROOT))
     os.execve(command[0], command, environ)
 
