@@ -99,7 +99,14 @@ async function editFigure(editor) {
   }
   if (!found) {
     const content = [{ type: "image", attrs }, { type: "caption" }]
-    return editor.chain().focus().insertContent({ type: "libraryFigure", content }).run()
+    // After what is selected, never in its place: a picture costs nobody a word.
+    const { to } = editor.state.selection
+    return editor
+      .chain()
+      .focus()
+      .setTextSelection(to)
+      .insertContent({ type: "libraryFigure", content })
+      .run()
   }
   return editor
     .chain()

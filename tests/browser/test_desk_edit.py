@@ -121,6 +121,23 @@ def test_the_text_is_written_with_the_toolbar(desk, writer):
     assert window.faults == []
 
 
+def test_a_picture_takes_the_place_of_no_selected_word(desk, writer):
+    make.make_image(title="A chip", suggested_alt="A chip on a table")
+    page = desk(ADD).page
+    page.get_by_label("Headline").fill("Selected")
+    editor(page).click()
+    page.keyboard.type("Every word stays")
+    page.keyboard.press("Control+a")
+
+    page.get_by_role("button", name="Picture", exact=True).click()
+    page.get_by_role("radio", name="A chip").check()
+    page.get_by_role("button", name="Insert", exact=True).click()
+    save(page)
+
+    body = Article.objects.get().head.body.replace("\n", "")
+    assert body.startswith("<p>Every word stays</p><figure><img ")
+
+
 def test_pasting_keeps_the_structure_and_tells_what_it_leaves_out(desk):
     window = desk(ADD)
     page = window.page
