@@ -104,9 +104,9 @@ def serve(environ: Dict[str, str], port: int) -> None:
     command = [str(install.PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws"]
     command += ["--host", machine.HOST, "--port", str(port), "--log-level", "warning"]
     command += ["--workers", "1", "--blocking-threads", "4"]
-    # Ctrl-C reaches the worker twice, from the terminal and from its parent, and now and then it
-    # then waits for ever.
-    command += ["--workers-kill-timeout", "3", "hubnews.wsgi:application"]
+    # Ctrl-C reaches the worker twice, from the terminal and from its parent; now and then that
+    # leaves it waiting for ever.
+    command += ["--workers-kill-timeout", "2", "hubnews.wsgi:application"]
     os.chdir(str(ROOT))
     os.execve(command[0], command, environ)
 
