@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from articles.models import triggers
-from articles.workflow import roles
+from articles.workflow import roles, standards
 
 _flush = TransactionTestCase._fixture_teardown
 
@@ -19,9 +19,11 @@ def _flush_past_triggers(self: TransactionTestCase) -> None:
     triggers.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM articles_search")
+        cursor.execute("DELETE FROM sources_search")
     _flush(self)
     triggers.install(connection)
     roles.install(apps)
+    standards.install(apps)
 
 
 TransactionTestCase._fixture_teardown = _flush_past_triggers  # type: ignore[method-assign]

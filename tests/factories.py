@@ -9,14 +9,14 @@ from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 
 from articles import workflow
-from articles.models import Approval, Article, Image, Section, Standard
-from articles.workflow import roles
+from articles.models import Approval, Article, Image, Section
+from articles.workflow import roles, standards
 from articles.workflow.content import BylineLine, CitationLine, Content
 from authors.models import Author
-from sources.models import Document, Feed, Outlet
+from sources.models import Document, Feed, Item, Outlet
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-ALL_STANDARDS = Standard.values
+ALL_STANDARDS = [key for key, _name, _question in standards.FIRST]
 
 _numbers = count(1)
 
@@ -96,6 +96,22 @@ def make_document(title: str = "", feed: Feed | None = None, **fields: Any) -> D
         feed=feed,
         title=title or f"Document {number}",
         url=fields.pop("url", f"https://outlet.example/{number}"),
+        **fields,
+    )
+
+
+def make_item(feed: Feed | None = None, title: str = "", **fields: Any) -> Item:
+    """Something that came in, without a text: `make_document(item=…)` makes a reading of it."""
+    number = next(_numbers)
+    feed = feed or make_feed()
+    fields.setdefault("came_at", NOW)
+    return Item.objects.create(
+        outlet=feed.outlet,
+        feed=feed,
+        guid=fields.pop("guid", f"guid-{number}"),
+        url=f"https://outlet.example/items/{number}",
+        url_key=f"{number:064x}",
+        title=title or f"Item {number}",
         **fields,
     )
 

@@ -185,11 +185,11 @@ def _finding(data: Mapping[str, Any]) -> Finding:
         level=Level(data["level"]),
         says=data["says"],
         key=data["key"],
-        draft=Span(**draft | {"part": Part(draft["part"])}) if draft else None,
+        draft=Span(**{**draft, "part": Part(draft["part"])}) if draft else None,
         source=Place(**source) if source else None,
         words=tuple(Word(**word) for word in data["words"]),
     )
 
 
 def _reuse(data: Mapping[str, Any]) -> Reuse:
-    return Reuse(**data | {"band": Band(data["band"])})
+    return Reuse(**{**data, "band": Band(data["band"])})

@@ -103,7 +103,7 @@ def do_step(step: Step, piece: Piece, desk: Desk, article: Article | None) -> Ar
             revision_id=article.head.pk,
             content=_content(piece, step, desk, article.head.image_id),
             by=by,
-            standards=Standard.values,
+            standards=all_standards(),
             now=step.at,
         )
         return Article.objects.select_related("head").get(pk=article.pk)
@@ -117,7 +117,7 @@ def _move_on(step: Step, piece: Piece, by: User, article: Article) -> Article:
     verbs: dict[Verb, Callable[[], object]] = {
         Verb.SUBMIT: partial(submit, **seen),
         Verb.SEND_BACK: partial(send_back, note=step.note, **seen),
-        Verb.APPROVE: partial(approve, standards=Standard.values, **seen),
+        Verb.APPROVE: partial(approve, standards=all_standards(), **seen),
         Verb.PUBLISH: partial(publish, at=step.live_at, change=step.change, **seen),
         Verb.RETRACT: partial(retract, reason=step.note, **done),
         Verb.TAKE_DOWN: partial(take_down, note=step.note, **done),
@@ -127,6 +127,10 @@ def _move_on(step: Step, piece: Piece, by: User, article: Article) -> Article:
     }
     verbs[step.verb]()
     return article
+
+
+def all_standards() -> list[str]:
+    return list(Standard.objects.filter(active=True).values_list("key", flat=True))
 
 
 def _content(piece: Piece, step: Step, desk: Desk, image_id: int | None) -> Content:

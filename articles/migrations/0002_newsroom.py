@@ -2,16 +2,16 @@
 
 from django.db import migrations
 
-from articles.models import search
+from articles.models.search import INDEX
 from articles.workflow import roles
 
 
 def create_search_table(apps, schema_editor):
-    search.create_table(schema_editor.connection)
+    INDEX.create_table(schema_editor.connection)
 
 
 def drop_search_table(apps, schema_editor):
-    search.drop_table(schema_editor.connection)
+    INDEX.drop_table(schema_editor.connection)
 
 
 def first_edition(apps, schema_editor):

@@ -1,4 +1,4 @@
-"""Listing, one row per live article and public list, and Edition, the counter of public changes."""
+"""What is derived from the live articles: public lists, sketches, and the edition's counter."""
 
 from django.db import models
 from django.db.models import Q
@@ -43,6 +43,23 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.list}:{self.target} {self.article_id}"
+
+
+class ArticleSketch(models.Model):
+    """One of the smallest shingle hashes of a live article's text: near texts share some."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sketch")
+    hash = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            # In this order it also answers which articles hold a hash.
+            models.UniqueConstraint(name="article_hash_once", fields=["hash", "article"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}:{self.hash:x}"
 
 
 class Edition(models.Model):

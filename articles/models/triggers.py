@@ -19,6 +19,8 @@ IMMUTABLE = {
     "articles_citation": "The citations of a revision are never changed or deleted.",
     "articles_taggedrevision": "The tags of a revision are never changed or deleted.",
     "articles_approval": "An approval is never changed or deleted.",
+    "articles_checkreport": "A check report is never changed or deleted.",
+    "articles_decision": "A decision about a finding is never changed or deleted.",
     "articles_event": "The audit log is never changed or deleted.",
     "articles_change": "A published change is never changed or deleted.",
 }
@@ -29,7 +31,8 @@ IMAGE_REASON = "An image's file is never changed: a new file is a new image."
 FIXED_COLUMNS = {
     "sources_document": (
         DOCUMENT_REASON,
-        "outlet_id feed_id url title authors published_at fetched_at text sha256 follows_id",
+        "outlet_id feed_id item_id url title authors published_at fetched_at text origin sha256"
+        " follows_id",
     ),
     "articles_image": (IMAGE_REASON, "file sha256 width height"),
 }

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models.search import find
+from articles.models.search import INDEX
 from articles.public.cards import cards
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
@@ -20,7 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
     # The index holds scheduled pieces too, and the door keeps them back: ask for more than shown.
-    found = find(query, limit=2 * BEST + 1) if query else []
+    found = INDEX.find(query, limit=2 * BEST + 1) if query else []
     results = cards(found, at)
     context = {
         **furniture(at, menu()),

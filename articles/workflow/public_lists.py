@@ -4,7 +4,7 @@ Both are derived: `rebuild` makes them again for one article from its live appro
 """
 
 from articles.models import Article, Listing, PublicState, Revision
-from articles.models import search as search_index
+from articles.models.search import INDEX
 from articles.text.words import plain_text
 
 
@@ -15,14 +15,14 @@ def rebuild(article: Article) -> None:
         or article.live is None
         or article.published_at is None
     ):
-        search_index.remove(article.pk)
+        INDEX.remove(article.pk)
         return
     revision = article.live.revision
     Listing.objects.bulk_create(
         Listing(list=name, target=target, article=article, published_at=article.published_at)
         for name, target in sorted(_places(revision))
     )
-    search_index.write(
+    INDEX.write(
         article.pk,
         headline=revision.headline,
         standfirst=revision.standfirst,

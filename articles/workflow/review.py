@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -75,7 +76,8 @@ def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
     article, by = act.article, act.by
     if article.head is None or article.submitted is None:
         raise Refused("This piece was not submitted.")
-    met = _all_met(standards)
+    answers = _answers(standards)
+    met = [answer["key"] for answer in answers if answer["met"]]
     found = standing(article, article.head, by)
     check_four_eyes(found)
     approval = Approval.objects.create(
@@ -84,6 +86,7 @@ def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
         approved_by=by,
         approved_at=act.now,
         standards=met,
+        answers=answers,
         own_text=found.own_text,
         reviewer_share=round(found.reviewer_share, 4),
         note=note.strip(),
@@ -97,12 +100,27 @@ def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
     return approval
 
 
-def _all_met(standards: Iterable[str]) -> list[str]:
-    ticked = set(standards)
-    if open_ones := [standard.label for standard in Standard if standard.value not in ticked]:
-        listed = ", ".join(f"“{label}”" for label in open_ones)
+def _answers(standards: Iterable[str]) -> list[dict[str, Any]]:
+    """Every standard as it is asked today, and whether the reviewer answers for it."""
+    ticked, asked = set(standards), list(Standard.objects.filter(active=True))
+    if unknown := ticked - {standard.key for standard in asked}:
+        raise Incomplete(
+            f"The standards were changed while you were reading: “{min(unknown)}” is not asked "
+            "any more. Answer the ones shown now."
+        )
+    if open_ones := [row.name for row in asked if row.required and row.key not in ticked]:
+        listed = ", ".join(f"“{name}”" for name in open_ones)
         raise Incomplete(f"Approving means answering every standard. Still open: {listed}.")
-    return [standard.value for standard in Standard]
+    return [
+        {
+            "key": standard.key,
+            "name": standard.name,
+            "question": standard.question,
+            "required": standard.required,
+            "met": standard.key in ticked,
+        }
+        for standard in asked
+    ]
 
 
 def _only_words(content: Content, read: Content) -> None:

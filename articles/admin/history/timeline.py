@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from articles.admin.clock import local_text
-from articles.models import Approval, Article, Change, Event, Revision, Standard
+from articles.models import Approval, Article, Change, Event, Revision
 from articles.workflow.table import Verb
 
 PAGE_SIZE = 50
@@ -114,7 +114,7 @@ def _line(event: Event, changes: dict[datetime, Change]) -> Line:
         writes=verb in WRITES,
         aside=bool(event.data.get("aside")),
         approval=approval,
-        standards=[Standard(name).label for name in approval.standards] if approval else [],
+        standards=approval.met if approval else [],
         change=changes.get(event.at) if verb in (Verb.PUBLISH, Verb.RETRACT) else None,
         desk=desk if desk[0] != desk[1] else None,
         public=public if public[0] != public[1] else None,

@@ -166,7 +166,8 @@ def _field_of(decision: Decision, request: DeskRequest) -> str | None:
     """Where on the screen the missing thing is given."""
     if request.path.endswith("/send-back/"):
         return "note"
-    all_ticked = set(decision.ticked) >= set(Standard.values)
+    asked = Standard.objects.filter(active=True, required=True)
+    all_ticked = set(decision.ticked) >= set(asked.values_list("key", flat=True))
     return None if all_ticked else "standards"
 
 

@@ -61,7 +61,7 @@ def show(
         approval=Approval.objects.filter(revision=head).select_related("approved_by").first(),
         submission=last_submission(article),
         asked=last_asked(article),
-        standards=Standard.choices,
+        standards=list(Standard.objects.filter(active=True)),
         decision=decision,
         # The editor is loaded only where there is something to type.
         media=decision.media if mending else "",

@@ -8,16 +8,28 @@ from django.db import IntegrityError, connection, models, transaction
 
 from articles.models import (
     Article,
+    ArticleSketch,
+    CheckReport,
+    Decision,
     Edition,
     Event,
+    FeedDefaults,
     FormerSlug,
     Image,
     Listing,
     Section,
+    Standard,
     Tag,
 )
 from authors.models import Author
-from sources.models import Feed, Outlet
+from sources.models import (
+    Feed,
+    Item,
+    ItemSketch,
+    Link,
+    Outlet,
+    WorkerBeat,
+)
 from tests.articles.models.world import LATER, World, insert_copy
 
 OURS = [
@@ -66,6 +78,15 @@ BREACHES: dict[str, Callable[[World], object]] = {
     ),
     "tag_once_per_revision": lambda w: insert_copy(w.draft.head.taggedrevision_set.first()),
     "articles.approval.revision": lambda w: insert_copy(w.piece.live),
+    # Checks and standards
+    "report_once_per_input": lambda w: insert_copy(CheckReport.objects.first()),
+    "decision_has_a_reason": lambda w: insert_copy(Decision.objects.get(), reason=""),
+    "decision_has_a_key": lambda w: insert_copy(Decision.objects.get(), key=""),
+    "decision_verdict_known": lambda w: insert_copy(Decision.objects.get(), verdict="maybe"),
+    "standard_has_a_key": lambda w: Standard.objects.filter(key="depth").update(key=""),
+    "standard_has_a_name": lambda w: Standard.objects.update(name=""),
+    "articles.standard.key": lambda w: insert_copy(Standard.objects.first()),
+    "articles.feeddefaults.feed": lambda w: insert_copy(FeedDefaults.objects.get()),
     # The record
     "event_has_a_verb": lambda w: _event(w, article=w.piece, verb=""),
     "event_is_about_something": lambda w: _event(w, article=None, verb="change_outlet"),
@@ -77,6 +98,7 @@ BREACHES: dict[str, Callable[[World], object]] = {
     "listing_front_has_no_target": lambda w: insert_copy(
         w.piece.listings.get(list=Listing.List.FRONT), target=7
     ),
+    "article_hash_once": lambda w: insert_copy(_sketched(w)),
     "one_edition": lambda w: Edition.objects.create(pk=2),
     # Sections, tags and pictures
     "section_has_a_name": lambda w: Section.objects.update(name=""),
@@ -100,6 +122,17 @@ BREACHES: dict[str, Callable[[World], object]] = {
         w.document.feed, url="https://outlet.example/another"
     ),
     "sources.feed.url": lambda w: insert_copy(w.document.feed, slug="another"),
+    "feed_interval_is_sane": lambda w: Feed.objects.update(every_minutes=4),
+    "item_guid_once_per_feed": lambda w: insert_copy(Item.objects.first(), url_key="f" * 64),
+    "item_has_a_title": lambda w: Item.objects.update(title=""),
+    "item_has_a_key": lambda w: Item.objects.filter(pk=_item().pk).update(url_key="short"),
+    "item_state_known": lambda w: Item.objects.update(state="lost"),
+    "sources.item.url_key": lambda w: insert_copy(_item(), guid="another"),
+    "item_hash_once": lambda w: insert_copy(ItemSketch.objects.first()),
+    "link_state_known": lambda w: Link.objects.update(state="lost"),
+    "sources.link.document": lambda w: insert_copy(Link.objects.first()),
+    "sources.workerbeat.name": lambda w: insert_copy(WorkerBeat.objects.get()),
+    "document_origin_known": lambda w: insert_copy(w.document, origin="dreamt"),
     "document_has_a_title": lambda w: insert_copy(w.document, title=""),
     "document_has_a_hash": lambda w: insert_copy(w.document, sha256="short"),
 }
@@ -117,6 +150,15 @@ def _citation(world: World):
 
 def _other_document(world: World) -> int:
     return world.document.follows_id
+
+
+def _item() -> Item:
+    return Item.objects.order_by("pk")[0]
+
+
+def _sketched(world: World) -> ArticleSketch:
+    found = ArticleSketch.objects.first()
+    return found or ArticleSketch.objects.create(article=world.piece, hash=1)
 
 
 def _tag() -> Tag:

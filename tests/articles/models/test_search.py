@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.models import search
+from articles.models.search import INDEX
+from hubnews.fulltext import MAX_TERMS
 
 pytestmark = pytest.mark.django_db
 
@@ -11,31 +12,29 @@ CHIPS, COURTS, SKODA, CHINESE = 1, 2, 3, 4
 
 @pytest.fixture(autouse=True)
 def _index():
-    search.write(
+    INDEX.write(
         CHIPS,
         headline="Chip makers are running out of water",
         standfirst="A drought reaches the foundries.",
         body="Engineers at three plants measured it. The reviewers' notes say so.",
     )
-    search.write(
+    INDEX.write(
         COURTS,
         headline="A court reads the licence",
         standfirst="Judges were running late, and water was served.",
         body="NOT every AND or OR in a contract is an operator/contract. C++ and café stand here.",
     )
-    search.write(
+    INDEX.write(
         SKODA,
         headline="Škoda's new factory in Ústí",
         standfirst="Straße, Ærø and naïve façades.",
         body="Nothing about chips here. 😀 2026 was the year of snake_case.",
     )
-    search.write(
-        CHINESE, headline="中国 の 人工知能", standfirst="", body="محمد كتب المقال हिन्दी में"
-    )
+    INDEX.write(CHINESE, headline="中国 の 人工知能", standfirst="", body="محمد كتب المقال हिन्दी में")
 
 
 def find(query: str) -> list[int]:
-    return search.find(query, limit=10)
+    return INDEX.find(query, limit=10)
 
 
 @pytest.mark.parametrize(
@@ -155,39 +154,39 @@ def test_a_nul_between_words_is_a_space():
 
 def test_a_very_long_query_is_cut_to_its_first_words():
     assert find("drought " * 1250) == [CHIPS]
-    assert find(" ".join(["drought"] * search.MAX_TERMS) + " nowhere" * 1000) == [CHIPS]
+    assert find(" ".join(["drought"] * MAX_TERMS) + " nowhere" * 1000) == [CHIPS]
     assert find("x" * 10_000) == []
     assert find('"' + "drought " * 1250) == []
     assert find('"' * 10_000) == []
 
 
 def test_a_headline_counts_more_than_a_body():
-    search.write(10, headline="Other", standfirst="", body="A word on glaciers.")
-    search.write(11, headline="Glaciers", standfirst="", body="A word on others.")
+    INDEX.write(10, headline="Other", standfirst="", body="A word on glaciers.")
+    INDEX.write(11, headline="Glaciers", standfirst="", body="A word on others.")
 
     assert find("glaciers") == [11, 10]
 
 
 def test_limit_and_offset_walk_the_same_order():
     for pk in range(20, 25):
-        search.write(pk, headline="Same words", standfirst="", body="")
+        INDEX.write(pk, headline="Same words", standfirst="", body="")
 
-    assert search.find("same words", limit=3) == [24, 23, 22]
-    assert search.find("same words", limit=3, offset=3) == [21, 20]
-    assert search.find("same words", limit=3, offset=6) == []
+    assert INDEX.find("same words", limit=3) == [24, 23, 22]
+    assert INDEX.find("same words", limit=3, offset=3) == [21, 20]
+    assert INDEX.find("same words", limit=3, offset=6) == []
 
 
 def test_writing_again_replaces_and_removing_removes():
-    search.write(CHIPS, headline="About rain", standfirst="", body="")
+    INDEX.write(CHIPS, headline="About rain", standfirst="", body="")
     assert (find("drought"), find("rain")) == ([], [CHIPS])
 
-    search.remove(CHIPS)
-    search.remove(CHIPS)
+    INDEX.remove(CHIPS)
+    INDEX.remove(CHIPS)
     assert find("rain") == []
 
 
 def test_any_text_can_be_indexed():
-    search.write(30, headline='A " and \0 and 😀', standfirst="\u202e", body="word " * 20_000)
+    INDEX.write(30, headline='A " and \0 and 😀', standfirst="\u202e", body="word " * 20_000)
 
     assert find("word") == [30]
 
@@ -195,6 +194,6 @@ def test_any_text_can_be_indexed():
 def test_a_very_long_text_can_be_indexed_too():
     words = " ".join(f"слово{number}" for number in range(60_000))
 
-    search.write(30, headline="Long", standfirst="", body=words)
+    INDEX.write(30, headline="Long", standfirst="", body=words)
 
     assert find("слово7") == [30]

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 
 from articles.models import Article, Image, triggers
 from articles.models.triggers import FIXED_COLUMNS, IMMUTABLE, PARTS, POINTERS
-from sources.models import Document
+from sources.models import Document, Item
 from tests import factories as make
 from tests.articles.models.world import LATER, insert_copy
 
@@ -55,6 +55,8 @@ def test_fixed_columns(world, table, column):
     other = {
         "outlet_id": make.make_outlet().pk,
         "feed_id": None,
+        "item_id": Item.objects.first().pk,
+        "origin": "page",
         "follows_id": None,
         "published_at": LATER,
         "fetched_at": LATER,

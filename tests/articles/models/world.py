@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db import models
 
 from articles import workflow
-from articles.models import Article, Image
+from articles.models import Approval, Article, CheckReport, Decision, FeedDefaults, Image
 from authors.models import Author, AuthorLink
-from sources.models import Document
+from sources.models import Document, Item, ItemState, Link, WorkerBeat
 from tests import factories as make
 
 LATER = make.NOW + timedelta(hours=1)
@@ -57,6 +57,7 @@ def build() -> World:
         by=writer,
         now=make.NOW,
     )
+    build_beside(piece, document, writer)
     return World(
         piece=make.fresh(piece),
         draft=make.fresh(draft),
@@ -65,6 +66,39 @@ def build() -> World:
         own_profile=make.make_author(user=editor),
         document=document,
         image=image,
+    )
+
+
+def build_beside(piece: Article, document: Document, by: User) -> None:
+    """What came in, what the checks said, and what somebody made of it."""
+    feed = document.feed
+    first = make.make_item(feed, title="First")
+    second = make.make_item(feed, near=first, state=ItemState.USED, state_by=by, state_at=LATER)
+    reading = make.make_document("Third", feed, item=second)
+    Item.objects.filter(pk=second.pk).update(latest=reading)
+    for number, item in enumerate([first, second]):
+        item.sketch.create(hash=number)
+    Link.objects.create(document=document)
+    WorkerBeat.objects.create(name="host:1", started_at=make.NOW, seen_at=make.NOW)
+    FeedDefaults.objects.create(feed=feed, section=make.make_section())
+    revision = make.fresh(piece).head
+    checked = make.make_draft(by, make.NOW).head
+    report = CheckReport.objects.create(
+        revision=checked, version="0", inputs="0" * 64, data={}, made_at=LATER
+    )
+    Approval.objects.create(
+        revision=checked, submitted=checked, approved_by=by, approved_at=LATER, report=report
+    )
+    Decision.objects.create(
+        article=piece,
+        revision=revision,
+        key="1" * 32,
+        kind="copied",
+        says="Nine words in a row.",
+        verdict="accepted",
+        reason="A name.",
+        made_by=by,
+        made_at=LATER,
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from articles import workflow
 from articles.models import Article, Change, Edition, Event, Listing
-from articles.models import search as search_index
+from articles.models.search import INDEX
 from tests.factories import (
     ALL_STANDARDS,
     NOW,
@@ -61,7 +61,7 @@ def test_a_piece_goes_from_draft_to_its_readers():
     assert list(Article.objects.live(NOW)) == [article]
     assert list(Article.objects.live(NOW - timedelta(seconds=1))) == []
     assert Listing.objects.filter(article=article).count() == 7
-    assert search_index.find("ai enough", limit=5) == [article.pk]
+    assert INDEX.find("ai enough", limit=5) == [article.pk]
     assert Edition.objects.get().number == edition + 1
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Approval, Article, Change, Edition, Event, Revision, Standard
-from tests.factories import head_id
+from articles.models import Approval, Article, Change, Edition, Event, Revision
+from tests.factories import ALL_STANDARDS, head_id
 
-EVERY_STANDARD = list(Standard.values)
+EVERY_STANDARD = ALL_STANDARDS
 
 
 def page(article: Article, name: str, *args: object) -> str:

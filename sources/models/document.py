@@ -1,62 +1,25 @@
-"""Outlet, Feed and Document: whose reporting a piece is based on, and the text as it was read."""
+"""Document: one item of an outlet as it was read. Its snapshot is immutable."""
 
 import hashlib
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+
+from sources.models.feed import Feed
+from sources.models.item import Item
+from sources.models.outlet import Outlet
 
 
-class Outlet(models.Model):
-    """A publisher, such as Wired."""
-
-    name = models.CharField(max_length=120, unique=True)
-    slug = models.SlugField("address", max_length=120, unique=True, allow_unicode=True)
-    website = models.URLField(max_length=500, blank=True)
-    about = models.TextField(
-        blank=True, help_text="One or two sentences for readers: who publishes it, from where."
-    )
-
-    class Meta:
-        ordering = ["name"]
-        default_permissions = ("add", "change", "view")
-        constraints = [
-            models.CheckConstraint(name="outlet_has_a_name", condition=~Q(name="")),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("public:outlet", args=[self.slug])
-
-
-class Feed(models.Model):
-    """One of an outlet's feeds, shown with its label: “Wired – AI”."""
-
-    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="feeds")
-    label = models.CharField(max_length=120, help_text="What the feed covers, such as “AI”.")
-    slug = models.SlugField("address", max_length=120, allow_unicode=True)
-    url = models.URLField("feed address", max_length=1000, unique=True)
-
-    class Meta:
-        ordering = ["outlet__name", "label"]
-        default_permissions = ("add", "change", "view")
-        constraints = [
-            models.UniqueConstraint(name="feed_address_once_per_outlet", fields=["outlet", "slug"]),
-            models.CheckConstraint(name="feed_has_a_label", condition=~Q(label="")),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.outlet.name} – {self.label}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("public:feed_source", args=[self.outlet.slug, self.slug])
+class Origin(models.TextChoices):
+    ENTERED = "entered", "Entered by hand"
+    FEED = "feed", "Read in the feed"
+    PAGE = "page", "Read on the page"
+    PASTED = "pasted", "Pasted"
 
 
 class Document(models.Model):
-    """One item of an outlet as it was read. Its snapshot is immutable: a trigger holds that.
+    """A trigger holds that nothing of it changes.
 
     A change in the original is a new Document that says which one it `follows`.
     """
@@ -64,6 +27,9 @@ class Document(models.Model):
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="documents")
     feed = models.ForeignKey(
         Feed, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    item = models.ForeignKey(
+        Item, null=True, editable=False, on_delete=models.PROTECT, related_name="documents"
     )
     url = models.URLField("address", max_length=1000, help_text="Where readers find the original.")
     title = models.CharField(max_length=500)
@@ -73,6 +39,7 @@ class Document(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     fetched_at = models.DateTimeField(help_text="When this text was read.")
     text = models.TextField(blank=True, help_text="The original's text as it was read.")
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.ENTERED, editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
     follows = models.ForeignKey(
         "self",
@@ -94,6 +61,9 @@ class Document(models.Model):
             models.CheckConstraint(name="document_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(
                 name="document_has_a_hash", condition=Q(sha256__regex=r"^.{64}$")
+            ),
+            models.CheckConstraint(
+                name="document_origin_known", condition=Q(origin__in=Origin.values)
             ),
         ]
 
