@@ -17,16 +17,21 @@ from articles.workflow import record_fact
 from sources.models import Document, Link
 
 PERMISSION = "sources.change_link"
+NO_ADDRESS = "This is no address: it starts with https:// or http://."
 
 
 class ArchiveForm(forms.ModelForm):
     class Meta:
         model = Link
         fields = ["archive_url"]
-        error_messages = {
-            "archive_url": {"invalid": "This is no address: it starts with https:// or http://."}
-        }
+        error_messages = {"archive_url": {"invalid": NO_ADDRESS}}
         widgets = {"archive_url": forms.URLInput(attrs={"autocomplete": "off"})}
+
+    def clean_archive_url(self) -> str:
+        address: str = self.cleaned_data["archive_url"]
+        if address and not address.startswith(("https://", "http://")):
+            raise forms.ValidationError(NO_ADDRESS)
+        return address
 
 
 def archive_page(site: AdminSite) -> URLPattern:

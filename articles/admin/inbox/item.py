@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -82,7 +83,7 @@ def _readings(found: Item) -> list[Reading]:
         .defer("text")
         .order_by("-fetched_at", "-pk")[: READINGS + 1]
     )
-    pairs = zip(documents, [*documents[1:], None], strict=True)
+    pairs = zip_longest(documents, documents[1:])
     return [
         Reading(document=one, same=before.sha256 == one.sha256 if before else None)
         for one, before in pairs

@@ -36,7 +36,7 @@ class Row:
 
 
 def rows_of(ids: list[int], now: datetime) -> list[Row]:
-    items = with_rows(Item.objects.filter(pk__in=ids)).in_bulk()
+    items = with_rows(Item.objects.filter(pk__in=ids)).order_by().in_bulk()
     cited, readings = pieces_citing(ids), _readings(ids)
     covered = pieces_near(ids)
     return [
