@@ -1,5 +1,7 @@
 """The inbox and an item cost the same number of queries whatever they show."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -57,7 +59,8 @@ def test_no_list_loads_a_whole_text():
         client.get(INBOX)
 
     # The beginning of a text is cut off in the database.
-    asked = [query["sql"].replace('SUBSTR("sources_document"."text"', "") for query in queries]
+    beginning = re.compile(r'SUBSTR(ING)?\("sources_document"."text"')
+    asked = [beginning.sub("", query["sql"]) for query in queries]
     assert [sql for sql in asked if '"text"' in sql or '"body"' in sql] == []
 
 

@@ -1,5 +1,6 @@
 """A long inbox costs what a short one costs: no plan walks the table, none sorts it."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from tests.factories import NOW
 pytestmark = pytest.mark.django_db
 
 MANY = 20_000
+FEW = 500
 STATES = [ItemState.USED, *[ItemState.DISMISSED] * 8, ItemState.UNREAD]
 
 
@@ -72,7 +74,13 @@ def faults(plans: list[str]) -> list[str]:
             if (line.startswith("SCAN sources_item") and "INDEX" not in line)
             or "USE TEMP B-TREE FOR ORDER BY" in line
         ]
-    return [line for line in plans if "Seq Scan on sources_item" in line or "Sort Key" in line]
+    # A range of a few hundred rows PostgreSQL may well sort: that is no more in a long inbox.
+    return [
+        line
+        for line in plans
+        if "Seq Scan on sources_item" in line
+        or ((sort := re.search(r"\bSort .* rows=(\d+)", line)) and int(sort[1]) > FEW)
+    ]
 
 
 def queries_for(feeds: list[Feed]) -> list[str]:
