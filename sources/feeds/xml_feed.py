@@ -1,6 +1,7 @@
 """RSS, Atom and RDF, read by feedparser: from text that was decoded and checked here."""
 
 import calendar
+import logging
 import re
 import warnings
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ import feedparser
 from sources.addresses import web_address
 from sources.feeds.parsed import NotAFeed, ParsedFeed, ParsedItem, newest_first, title_or
 from sources.plain import one_line, paragraphs, plain, tidy
+
+logger = logging.getLogger(__name__)
 
 ENTITIES = "The feed defines entities of its own, which can be used for attacks: it is not read."
 CUT = "The feed breaks off in the middle; it is read again later."
@@ -29,17 +32,12 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 def read_xml(text: str, *, url: str) -> ParsedFeed:
     refuse_entities(text)
     body = re.sub(r"\A<\?xml.*?\?>", "", text, count=1, flags=re.S)
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    with warnings.catch_warnings():
-        # feedparser says so of its own old names, which it uses itself.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        found = feedparser.parse(
-            BytesIO(body.encode("utf-8", "replace")),
-            response_headers=headers,
-            resolve_relative_uris=False,
-            # All of it becomes plain text here.
-            sanitize_html=False,
-        )
+    try:
+        found = _parsed(body, url)
+    except Exception as error:
+        # Whatever a stranger's bytes make it stumble over is that feed's problem only.
+        logger.warning("feedparser failed on %s", url, exc_info=True)
+        raise NotAFeed(BROKEN) from error
     if found.get("bozo") and not ENDS.search(text[-2000:]):
         raise NotAFeed(CUT)
     if not found.get("version"):
@@ -50,6 +48,22 @@ def read_xml(text: str, *, url: str) -> ParsedFeed:
         site=web_address(feed.get("link", ""), url),
         items=newest_first(_item(entry, url) for entry in found["entries"]),
     )
+
+
+def _parsed(body: str, url: str) -> Any:
+    with warnings.catch_warnings():
+        # feedparser says so of its own old names, which it uses itself.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return feedparser.parse(
+            BytesIO(body.encode("utf-8", "replace")),
+            response_headers={
+                "content-type": "application/xml; charset=utf-8",
+                "content-location": url,
+            },
+            resolve_relative_uris=False,
+            # All of it becomes plain text here.
+            sanitize_html=False,
+        )
 
 
 def refuse_entities(text: str) -> None:
