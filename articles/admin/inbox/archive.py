@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 
 from articles.admin.desk_view import DeskRequest
 from articles.admin.inbox.guard import ask
@@ -58,7 +59,10 @@ def archive(request: DeskRequest, document_id: int) -> HttpResponse:
 
 @transaction.atomic
 def keep(document: Document, address: str, request: DeskRequest) -> None:
-    link, _made = Link.objects.select_for_update().get_or_create(document=document)
+    # A new one is looked at as if a piece cited it: one may, later.
+    link, _made = Link.objects.select_for_update().get_or_create(
+        document=document, defaults={"next_check_at": timezone.now()}
+    )
     before = link.archive_url
     if before == address:
         messages.info(request, "Nothing changed: this is the address that was there.")

@@ -105,7 +105,7 @@ def _chosen(readings: list[Reading], asked: str) -> Reading | None:
 def _whole(chosen: Reading | None) -> Document | None:
     if chosen is None:
         return None
-    return Document.objects.select_related("link", "outlet", "feed").get(pk=chosen.document.pk)
+    return Document.objects.select_related("link", "pasted_by").get(pk=chosen.document.pk)
 
 
 def _difference(readings: list[Reading], chosen: Reading) -> SafeString | str:

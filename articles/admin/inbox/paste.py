@@ -9,10 +9,13 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.fields import TextField
+from sources import ingest
+from sources.fetching import Unreachable
+from sources.ingest.reading import LONGEST
 from sources.models import Item
+from sources.plain import paragraphs
 
-# A text of half a million characters is a book.
-LONGEST = 500_000
+NO_TEXT = "There is no text to keep yet."
 
 
 class PasteForm(forms.Form):
@@ -22,14 +25,19 @@ class PasteForm(forms.Form):
         label="The original’s text",
         help_text="From behind a paywall, or where the page could not be read. It is kept as a new "
         "reading, and readers never see it.",
-        error_messages={"required": "There is no text to keep yet."},
+        error_messages={"required": NO_TEXT},
     )
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not paragraphs(text):
+            raise forms.ValidationError(NO_TEXT)
+        return text
 
 
 @require_POST
 def paste(request: DeskRequest, item: Item) -> HttpResponse:
     from articles.admin.inbox.item import item_page
-    from sources import ingest
 
     form = PasteForm(request.POST)
     if not form.is_valid():
@@ -47,4 +55,14 @@ def paste(request: DeskRequest, item: Item) -> HttpResponse:
 
 @require_POST
 def read_again(request: DeskRequest, item: Item) -> HttpResponse:
+    before = item.latest_id
+    try:
+        document = ingest.read_page(item_id=item.pk, now=timezone.now())
+    except Unreachable as error:
+        messages.error(request, f"Not read: {error.reason} You can paste the text instead.")
+    else:
+        if document.pk == before:
+            messages.info(request, "Read: the text is the same as before.")
+        else:
+            messages.success(request, "Read: the text is kept as the newest reading.")
     return redirect("admin:inbox_item", item.pk)

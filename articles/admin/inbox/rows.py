@@ -79,9 +79,9 @@ def pieces_citing(ids: Iterable[int]) -> dict[int, list[Article]]:
 def pieces_near(ids: Iterable[int]) -> dict[int, list[Article]]:
     """For each item, the live pieces whose text is nearly the same: the nearest first."""
     hashes: dict[int, list[int]] = defaultdict(list)
-    for item_id, value in ItemSketch.objects.filter(item__in=list(ids)).values_list(
-        "item_id", "hash"
-    ):
+    # Below zero stand the hashes of titles, which pieces do not share with their sources.
+    sketches = ItemSketch.objects.filter(item__in=list(ids), hash__gte=0)
+    for item_id, value in sketches.values_list("item_id", "hash"):
         hashes[value].append(item_id)
     held = ArticleSketch.objects.filter(hash__in=list(hashes)).values_list("hash", "article_id")
     shared: Counter[tuple[int, int]] = Counter()

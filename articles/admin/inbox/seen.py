@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sources.models import WorkerBeat
+from sources.worker import last_seen
 
 # A worker says that it is there every few seconds.
 MISSED_AFTER = timedelta(minutes=2)
@@ -16,7 +16,7 @@ class WorkerLine:
 
 
 def worker_line(now: datetime) -> WorkerLine:
-    seen_at = WorkerBeat.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
+    seen_at = last_seen(now)
     if seen_at is None:
         return WorkerLine(
             says="No worker has been seen: start manage.py worker, or nothing new comes in.",

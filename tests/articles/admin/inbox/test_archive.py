@@ -1,11 +1,13 @@
 """An archive address beside a document: noted with an event, refused with a sentence."""
 
 import pytest
+import time_machine
 
 from articles.models import Edition, Event
 from sources.models import Link
 from tests import factories as make
 from tests.articles.admin.inbox.desk import INBOX, as_user, make_read, said
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +18,7 @@ def page_of(document) -> str:
     return f"{INBOX}archived-copy/{document.pk}/"
 
 
+@time_machine.travel(NOW, tick=False)
 def test_an_address_is_noted_with_an_event():
     item, writer = make_read("A report"), make.make_writer()
     edition = Edition.objects.get().number
@@ -23,7 +26,7 @@ def test_an_address_is_noted_with_an_event():
     answer = as_user(writer).post(page_of(item.latest), {"archive_url": COPY}, follow=True)
 
     link = Link.objects.get()
-    assert (link.document, link.archive_url, link.next_check_at) == (item.latest, COPY, None)
+    assert (link.document, link.archive_url, link.next_check_at) == (item.latest, COPY, NOW)
     event = Event.objects.get(verb="change_link")
     assert (event.actor, event.subject, event.data["changes"]) == (
         writer,
