@@ -1,5 +1,6 @@
 """OPML: the list of feeds as a file that every feed reader writes and reads. Pure functions."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from sources.plain import tidy
 MOST_BYTES = 2_000_000
 MOST_FEEDS = 5_000
 DASH = " – "
+BARE = re.compile(rb"&(?!(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")
 TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} MB: no list of feeds is."
 NO_OPML = "This is not an OPML file: export the list of feeds from your feed reader as OPML."
 FORBIDDEN = "The file declares a document type or entities, which a list of feeds has no use for."
@@ -50,21 +52,21 @@ def write_opml(entries: Iterable[Entry], *, title: str, created: datetime) -> by
     """OPML 2.0 with a folder for each outlet, in the order given."""
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = title
+    etree.SubElement(head, "title").text = tidy(title)
     etree.SubElement(head, "dateCreated").text = format_datetime(created)
     body = etree.SubElement(root, "body")
     folders: dict[str, etree._Element] = {}
     for entry in entries:
         if entry.outlet not in folders:
-            folders[entry.outlet] = etree.SubElement(body, "outline", text=entry.outlet)
+            folders[entry.outlet] = etree.SubElement(body, "outline", text=tidy(entry.outlet))
         attributes = {
             "type": "rss",
-            "text": entry.label,
-            "title": f"{entry.outlet}{DASH}{entry.label}",
-            "xmlUrl": entry.url,
+            "text": tidy(entry.label),
+            "title": tidy(f"{entry.outlet}{DASH}{entry.label}"),
+            "xmlUrl": tidy(entry.url),
         }
         if entry.site:
-            attributes["htmlUrl"] = entry.site
+            attributes["htmlUrl"] = tidy(entry.site)
         etree.SubElement(folders[entry.outlet], "outline", attributes)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
@@ -76,12 +78,13 @@ def _root(content: bytes) -> etree._Element:
     bare = content.replace(b"\0", b"").lower()
     if b"<!doctype" in bare or b"<!entity" in bare:
         raise BadOpml(FORBIDDEN)
-    for recover in (False, True):
+    # Many programs write “&” where XML wants “&amp;”: mended only where the file is else unreadable.
+    for text, recover in ((content, False), (BARE.sub(b"&amp;", content), True)):
         parser = etree.XMLParser(
             resolve_entities=False, load_dtd=False, no_network=True, recover=recover
         )
         try:
-            root = etree.fromstring(content.lstrip(), parser)
+            root = etree.fromstring(text.lstrip(), parser)
         except (etree.XMLSyntaxError, ValueError):
             continue
         if root is not None and root.getroottree().docinfo.doctype:

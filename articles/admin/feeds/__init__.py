@@ -7,8 +7,8 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
 from articles.admin.desk_view import DeskRequest
-from articles.admin.feeds.opml_export import opml_export
-from articles.admin.feeds.opml_import import opml_import
+from articles.admin.feeds.opml_export import export_feeds
+from articles.admin.feeds.opml_import import import_feeds
 from articles.admin.feeds.read_now import read_now
 from articles.admin.inbox.guard import ask
 
@@ -18,8 +18,8 @@ type View = Callable[..., HttpResponseBase]
 def urls(site: AdminSite) -> list[URLPattern]:
     """Before the stock addresses of the feeds' admin, which would take any word for a key."""
     return [
-        _page(site, "opml/export/", opml_export, "opml_export", "sources.view_feed"),
-        _page(site, "opml/import/", opml_import, "opml_import", "sources.add_feed"),
+        _page(site, "opml/export/", export_feeds, "opml_export", "sources.view_feed"),
+        _page(site, "opml/import/", import_feeds, "opml_import", "sources.add_feed"),
         _page(site, "<int:feed_id>/read-now/", read_now, "read_now", "sources.change_feed"),
     ]
 

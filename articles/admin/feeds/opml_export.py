@@ -11,7 +11,7 @@ from sources.opml import Entry, write_opml
 
 
 @require_safe
-def opml_export(request: DeskRequest) -> HttpResponse:
+def export_feeds(request: DeskRequest) -> HttpResponse:
     now = timezone.now()
     feeds = Feed.objects.select_related("outlet").order_by("outlet__name", "label", "pk")
     content = write_opml(

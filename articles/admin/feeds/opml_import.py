@@ -25,7 +25,7 @@ SALT = "desk.opml"
 DAY = 86_400
 
 
-def opml_import(request: DeskRequest) -> HttpResponse:
+def import_feeds(request: DeskRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request)
     if "entries" in request.POST:

@@ -4,14 +4,14 @@ from django.contrib.admin import AdminSite
 from django.urls import URLPattern
 
 from articles.admin.inbox.acts import act
-from articles.admin.inbox.add_to import add_to
+from articles.admin.inbox.add_to import add_to_piece
 from articles.admin.inbox.archive import archive_page
 from articles.admin.inbox.dead import dead_sources
 from articles.admin.inbox.draft import start
 from articles.admin.inbox.guard import CHANGE, desk_page, item_page
-from articles.admin.inbox.item import item
+from articles.admin.inbox.item import show_item
 from articles.admin.inbox.listing import inbox
-from articles.admin.inbox.paste import paste, read_again
+from articles.admin.inbox.paste import paste_text, read_again
 from articles.workflow.table import Verb
 
 
@@ -27,9 +27,9 @@ def urls(site: AdminSite) -> list[URLPattern]:
             permission="sources.view_link",
         ),
         archive_page(site),
-        item_page(site, "", item, name="item"),
+        item_page(site, "", show_item, name="item"),
         item_page(site, "draft/", start, name="draft", verb=Verb.CREATE),
-        item_page(site, "add/", add_to, name="add_to", verb=Verb.SAVE),
-        item_page(site, "paste/", paste, name="paste", permission=CHANGE),
+        item_page(site, "add/", add_to_piece, name="add_to", verb=Verb.SAVE),
+        item_page(site, "paste/", paste_text, name="paste", permission=CHANGE),
         item_page(site, "read/", read_again, name="read_again", permission=CHANGE),
     ]

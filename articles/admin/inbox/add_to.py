@@ -25,7 +25,7 @@ SHOWN = 30
 OPEN = [DeskState.DRAFT, DeskState.CHANGES_REQUESTED]
 
 
-def add_to(request: DeskRequest, item: Item) -> HttpResponse:
+def add_to_piece(request: DeskRequest, item: Item) -> HttpResponse:
     if request.method == "POST" and item.latest is not None:
         return _add(request, item, item.latest)
     asked = Asked(q=Asked.read(request.GET).q)

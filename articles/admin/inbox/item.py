@@ -37,7 +37,7 @@ class Reading:
 
 
 @require_safe
-def item(request: DeskRequest, found: Item) -> HttpResponse:
+def show_item(request: DeskRequest, found: Item) -> HttpResponse:
     return item_page(request, found, paste=PasteForm())
 
 

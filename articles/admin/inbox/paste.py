@@ -36,7 +36,7 @@ class PasteForm(forms.Form):
 
 
 @require_POST
-def paste(request: DeskRequest, item: Item) -> HttpResponse:
+def paste_text(request: DeskRequest, item: Item) -> HttpResponse:
     from articles.admin.inbox.item import item_page
 
     form = PasteForm(request.POST)
