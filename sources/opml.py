@@ -78,7 +78,7 @@ def _root(content: bytes) -> etree._Element:
     bare = content.replace(b"\0", b"").lower()
     if b"<!doctype" in bare or b"<!entity" in bare:
         raise BadOpml(FORBIDDEN)
-    # Many programs write “&” where XML wants “&amp;”: mended only where the file is else unreadable.
+    # Many programs write “&” where XML wants “&amp;”: mended where the file is else unreadable.
     for text, recover in ((content, False), (BARE.sub(b"&amp;", content), True)):
         parser = etree.XMLParser(
             resolve_entities=False, load_dtd=False, no_network=True, recover=recover
