@@ -24,7 +24,8 @@ def page(*paragraphs: str) -> str:
     body = "".join(f"<p>{text}.</p>" for text in paragraphs)
     return (
         "<!DOCTYPE html><html><head><title>Item</title></head><body><nav><a href=/>Home</a></nav>"
-        f"<main><article><h1>Item 1</h1>{body}</article></main><footer>Imprint</footer></body></html>"
+        f"<main><article><h1>Item 1</h1>{body}</article></main>"
+        "<footer>Imprint</footer></body></html>"
     )
 
 
