@@ -16,20 +16,23 @@ LONGEST = 300_000
 
 
 def fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Of what is stored of the text."""
+    return hashlib.sha256(text[:LONGEST].encode()).hexdigest()
 
 
 def make_document(item: Item, *, text: str, **fields: Any) -> Document:
     """Unsaved, with its fingerprint, so that many may be saved at once."""
-    text = text[:LONGEST]
     return Document(
-        item=item, outlet_id=item.outlet_id, text=text, sha256=fingerprint(text), **fields
+        item=item,
+        outlet_id=item.outlet_id,
+        text=text[:LONGEST],
+        sha256=fingerprint(text),
+        **fields,
     )
 
 
 def read_again(item: Item, *, text: str, now: datetime, **fields: Any) -> Document:
     """Add a reading to an item that is locked. The text that it has adds nothing."""
-    text = text[:LONGEST]
     if item.latest is not None and item.latest.sha256 == fingerprint(text):
         return item.latest
     before = item.documents.order_by("-pk").first()
