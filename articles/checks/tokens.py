@@ -133,10 +133,13 @@ class Text:
     def span(self, word: int) -> tuple[int, int]:
         """Where this word stands in the text."""
         sentence = self.sentence_of(word)
+        return self._spans(sentence)[word - self.starts[sentence]]
+
+    def _spans(self, sentence: int) -> list[tuple[int, int]]:
         if sentence not in self._offsets:
             matches = self._pattern.finditer(self.text, *self.sentences[sentence])
             self._offsets[sentence] = [match.span() for match in matches]
-        return self._offsets[sentence][word - self.starts[sentence]]
+        return self._offsets[sentence]
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from `first` to before `last` stand; there is at least one."""
@@ -144,11 +147,11 @@ class Text:
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that ends after this offset."""
+        if not self.sentences:
+            return 0
         sentence = max(0, bisect_right(self.sentences, (offset, len(self.text))) - 1)
-        for word in range(self.starts[sentence], len(self.words)):
-            if self.span(word)[1] > offset:
-                return word
-        return len(self.words)
+        spans = self._spans(sentence)
+        return self.starts[sentence] + bisect_right(spans, offset, key=lambda span: span[1])
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The words that stand between two offsets: the first, and the one after the last."""
