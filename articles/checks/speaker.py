@@ -27,7 +27,7 @@ _BEGINNINGS = (
     "with by of to one according asked mr mrs ms dr prof president minister sir professor der die "
     "das er sie es wir ich le la il elle ils el los las ella él lo gli un une una"
 )
-_NOBODY = frozenset(_BEGINNINGS.split())
+NOBODY = frozenset(_BEGINNINGS.split())
 # How many words on either side of a quotation may name its speaker, and how many words before or
 # after the quoted ones the source may.
 REACH = 14
@@ -65,10 +65,11 @@ def attributions(text: Text, capitals: Capitals, inside: bytearray) -> list[int]
 
 
 def around(text: Text, quote: Quoted) -> tuple[int, int]:
-    """The words of the block that holds the quotation, and of the one above it."""
+    """The words of the block that holds the quotation, and of those above and below it."""
     start = text.text.rfind("\n", 0, quote.outer_start)
     start = text.text.rfind("\n", 0, max(start, 0)) + 1
     end = text.text.find("\n", quote.outer_end)
+    end = text.text.find("\n", end + 1) if end != -1 else -1
     return text.between(start, len(text.text) if end == -1 else end)
 
 
@@ -103,7 +104,7 @@ def _names(text: Text, capitals: Capitals, zone: tuple[int, int]) -> list[str]:
 
 
 def _names_somebody(text: Text, capitals: Capitals, word: int) -> bool:
-    return bool(capitals.capital[word]) and text.folded[word] not in _NOBODY
+    return bool(capitals.capital[word]) and text.folded[word] not in NOBODY
 
 
 def stands_near(names: list[str], text: Text, place: tuple[int, int]) -> bool:

@@ -135,14 +135,18 @@ class Passage(NamedTuple):
         return sum(piece.size for piece in self.tiles)
 
 
-def joined(tiles: Iterable[Tile], gap: int) -> list[Passage]:
-    """The tiles, those parted by at most `gap` words in both texts as one. `tiles` are in order."""
+def joined(tiles: Iterable[Tile], gap: int, barred: bytearray) -> list[Passage]:
+    """The tiles, those parted by at most `gap` words in both texts as one. `tiles` are in order.
+
+    Nothing is joined over a barred word.
+    """
     passages: list[list[Tile]] = []
     for piece in tiles:
         if passages:
             last = passages[-1][-1]
             apart = piece.draft - last.end, piece.source - last.source - last.size
-            if 0 <= apart[0] <= gap and 0 <= apart[1] <= gap:
+            clear = 1 not in barred[last.end : piece.draft]
+            if clear and 0 <= apart[0] <= gap and 0 <= apart[1] <= gap:
                 passages[-1].append(piece)
                 continue
         passages.append([piece])
