@@ -31,8 +31,8 @@ IMAGE_REASON = "An image's file is never changed: a new file is a new image."
 FIXED_COLUMNS = {
     "sources_document": (
         DOCUMENT_REASON,
-        "outlet_id feed_id item_id url title authors published_at fetched_at text origin sha256"
-        " follows_id",
+        "outlet_id feed_id item_id url title authors published_at fetched_at text origin"
+        " pasted_by_id sha256 follows_id",
     ),
     "articles_image": (IMAGE_REASON, "file sha256 width height"),
 }

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -40,6 +41,13 @@ class Document(models.Model):
     fetched_at = models.DateTimeField(help_text="When this text was read.")
     text = models.TextField(blank=True, help_text="The original's text as it was read.")
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.ENTERED, editable=False)
+    pasted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     sha256 = models.CharField(max_length=64, editable=False)
     follows = models.ForeignKey(
         "self",

@@ -18,6 +18,7 @@ class Item(models.Model):
     """`url_key` is the SHA-256 of the canonical address, `latest` the newest reading of the text.
 
     `near` is an earlier item whose text is nearly the same, such as the same agency report.
+    From `page_due_at` on the worker reads the item's page; `page_problem` says why it could not.
     """
 
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="items")
@@ -32,6 +33,9 @@ class Item(models.Model):
         "sources.Document", null=True, on_delete=models.PROTECT, related_name="+"
     )
     near = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    page_due_at = models.DateTimeField(null=True)
+    page_tries = models.PositiveIntegerField(default=0)
+    page_problem = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=ItemState, default=ItemState.UNREAD)
     state_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -47,6 +51,12 @@ class Item(models.Model):
             models.Index(name="item_by_arrival", fields=["-came_at", "-id"]),
             models.Index(name="item_by_outlet", fields=["outlet", "state", "-came_at", "-id"]),
             models.Index(name="item_by_feed", fields=["feed", "state", "-came_at", "-id"]),
+            # Few wait for their page at a time, and the worker asks every few seconds.
+            models.Index(
+                name="item_by_page_due",
+                fields=["page_due_at"],
+                condition=Q(page_due_at__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -57,6 +57,7 @@ def test_fixed_columns(world, table, column):
         "feed_id": None,
         "item_id": Item.objects.first().pk,
         "origin": "page",
+        "pasted_by_id": make.make_user().pk,
         "follows_id": None,
         "published_at": LATER,
         "fetched_at": LATER,

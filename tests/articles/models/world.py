@@ -74,7 +74,7 @@ def build_beside(piece: Article, document: Document, by: User) -> None:
     feed = document.feed
     first = make.make_item(feed, title="First")
     second = make.make_item(feed, near=first, state=ItemState.USED, state_by=by, state_at=LATER)
-    reading = make.make_document("Third", feed, item=second)
+    reading = make.make_document("Third", feed, item=second, pasted_by=by)
     Item.objects.filter(pk=second.pk).update(latest=reading)
     for number, item in enumerate([first, second]):
         item.sketch.create(hash=number)
