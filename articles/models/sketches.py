@@ -35,9 +35,8 @@ def near_articles(text: str, *, without: int | None = None, most: int = 3) -> li
     for article_id in _holders(hashes):
         if article_id != without:
             counts[article_id] = counts.get(article_id, 0) + 1
-    enough = min(SHARED, len(hashes))
     nearest = sorted(
-        (pk for pk, shared in counts.items() if shared >= enough),
+        (pk for pk, shared in counts.items() if shared >= SHARED),
         key=lambda pk: (-counts[pk], -pk),
     )[:most]
     if not nearest:
