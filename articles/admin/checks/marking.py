@@ -83,8 +83,9 @@ def _html(text: str, marks: list[Mark], side: Side, linked: set[int], seen: set[
         f'<span id="{side.here}-{number}"></span>' for number in first if number != top.number
     )
     own = f' id="{side.here}-{top.number}"' if top.number in first else ""
+    look = f'class="hit hit--{top.kind} hit--{top.level}" data-hit="{" ".join(map(str, numbers))}"'
+    if not any(char.isalnum() for char in text):
+        # A full stop is no target for a finger.
+        return f"{anchors}<span {look}{own}>{escape(text)}</span>"
     there = f"{side.there if top.number in linked else 'f'}-{top.number}"
-    return (
-        f'{anchors}<a class="hit hit--{top.kind} hit--{top.level}" href="#{there}"{own}'
-        f' data-hit="{" ".join(map(str, numbers))}">{escape(text)}</a>'
-    )
+    return f'{anchors}<a {look} href="#{there}"{own}>{escape(text)}</a>'

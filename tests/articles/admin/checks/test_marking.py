@@ -11,8 +11,8 @@ def mark(start, end, number, kind=Kind.COPIED, level=Level.WARN):
 def hit(side, number, text, *, there, own=True, kind="copied", level="warn", numbers=""):
     anchor = f' id="{side}-{number}"' if own else ""
     return (
-        f'<a class="hit hit--{kind} hit--{level}" href="#{there}"{anchor}'
-        f' data-hit="{numbers or number}">{text}</a>'
+        f'<a class="hit hit--{kind} hit--{level}" data-hit="{numbers or number}"'
+        f' href="#{there}"{anchor}>{text}</a>'
     )
 
 
@@ -76,3 +76,10 @@ def test_a_whole_sentence_lies_under_what_stands_in_it():
 
 def test_a_span_outside_of_the_text_marks_nothing():
     assert marked("one", [mark(0, 4, 1), mark(2, 2, 2), mark(-1, 2, 3)], DRAFT, set()) == ["one"]
+
+
+def test_a_sign_alone_is_marked_and_is_no_link():
+    assert marked("one.", [mark(0, 3, 1), mark(3, 4, 2)], DRAFT, {1, 2}) == [
+        hit("d", 1, "one", there="s-1")
+        + '<span class="hit hit--copied hit--warn" data-hit="2" id="d-2">.</span>'
+    ]
