@@ -30,12 +30,21 @@ def article():
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/articles/{slug}/", "/feed/", "/feed.json", "/search/?q=town", "/sitemap.xml"],
+    [
+        "/",
+        "/articles/{slug}/",
+        "/sections/ai/",
+        "/feed.xml",
+        "/feed.json",
+        "/search/?q=town",
+        "/sitemap.xml",
+    ],
 )
 def test_no_page_reads_the_checks(client, article, address):
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address.format(slug=article.slug))
 
+    assert response.status_code == 200
     asked = " ".join(query["sql"] for query in queries.captured_queries)
     assert [table for table in ("articles_checkreport", "articles_decision") if table in asked] == []
     assert "A secret of the desk." not in response.content.decode()
