@@ -12,6 +12,14 @@ _SMALL = (
     "of the and for de del della di da do dos das du la le van von der den ter al el bin ibn y e zu"
 )
 _INSIDE = frozenset(_SMALL.split())
+# Capitalised words that begin a sentence and name nobody, beside those that stand small elsewhere.
+_BEGINNINGS = (
+    "the a an he she it they we i you but and or so yet in on at as if when while after before "
+    "his her their its our this that these those there then what who why how not no yes for from "
+    "with by of to one according asked mr mrs ms dr prof president minister sir professor der die "
+    "das er sie es wir ich le la il elle ils el los las ella él lo gli un une una"
+)
+NOBODY = frozenset(_BEGINNINGS.split())
 _JOINING = frozenset(" \u00a0-‐‑.’'&")
 _LONGEST = 8
 # A line with more capitalised words than this is a title, or shouted: its capitals name nothing.
@@ -76,13 +84,17 @@ class Capitals:
             following = end
             while following < limit and following - end < 2 and self._inside(following):
                 following += 1
-            if following >= limit or not self.capital[following]:
+            if following >= limit or not self._goes_on(following):
                 break
             apart = "".join(self._between(word, word + 1) for word in range(end - 1, following))
             if set(apart) - _JOINING or following in self.starts:
                 break
             end = following + 1
         return end
+
+    def _goes_on(self, word: int) -> bool:
+        """“Vitamin D. The”: a small word with a capital begins something new."""
+        return bool(self.capital[word]) and self.text.folded[word] not in NOBODY
 
     def _inside(self, word: int) -> bool:
         return self.text.words[word] in _INSIDE

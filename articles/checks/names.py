@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from .calendar_names import MONTHS
-from .capitalised import Capitals, Name, without_possessive
+from .capitalised import NOBODY, Capitals, Name, without_possessive
 from .findings import finding, shown
 from .folding import kept
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level
-from .speaker import NOBODY
 from .tokens import Text
 
 MOST = 200
