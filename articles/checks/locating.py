@@ -109,12 +109,15 @@ class Near(NamedTuple):
     same: int
 
 
-def nearest(words: list[str], text: Text, places: dict[str, list[int]]) -> Near | None:
+def nearest(words: list[str], text: Text) -> Near | None:
     """The stretch of the text that has most of these words in order, if it has enough of them.
 
-    `places` says where each word stands. Each place of a rare word votes for where the quotation
-    would begin; the few best beginnings are compared word by word.
+    Each place of a rare word votes for where the quotation would begin; the few best beginnings are
+    compared word by word.
     """
+    if not _has_enough(words, text.vocabulary):
+        return None
+    places = text.places
     shared = set(words) & places.keys()
     rarest = set(sorted(shared, key=lambda word: (len(places[word]), word))[:_RAREST])
     width = max(4, len(words) // 3)
@@ -135,8 +138,15 @@ def nearest(words: list[str], text: Text, places: dict[str, list[int]]) -> Near 
     return best
 
 
+def _has_enough(words: list[str], there: frozenset[str]) -> bool:
+    """Whether so many of the words are there at all that their order is worth looking at."""
+    return sum(map(there.__contains__, words)) >= ALTERED * len(words)
+
+
 def _in_window(words: list[str], window: list[str], start: int) -> Near | None:
     """The part of a window from the first shared word to the last."""
+    if not _has_enough(words, frozenset(window)):
+        return None
     found = [match for match in matches(window, words) if match.size]
     same = sum(match.size for match in found)
     if same < ALTERED * len(words) or same < 2:
@@ -146,11 +156,3 @@ def _in_window(words: list[str], window: list[str], start: int) -> Near | None:
     tail = len(words) - found[-1].new - found[-1].size
     last = min(len(window), found[-1].old + found[-1].size + tail)
     return Near(start + first, start + last, same)
-
-
-def places_of(text: Text) -> dict[str, list[int]]:
-    """Where each word of a text stands."""
-    places: dict[str, list[int]] = {}
-    for number, word in enumerate(text.folded):
-        places.setdefault(word, []).append(number)
-    return places

@@ -98,6 +98,12 @@ def stems(text: Text, language: str) -> list[str]:
 
     Where a character stands for a word, two that follow each other are a stem.
     """
+    if language not in text.stems:
+        text.stems[language] = _stems(text, language)
+    return text.stems[language]
+
+
+def _stems(text: Text, language: str) -> list[str]:
     if text.unspaced:
         return [a + b for a, b in zip(text.folded, [*text.folded[1:], ""], strict=True)]
     if not language:
@@ -105,7 +111,7 @@ def stems(text: Text, language: str) -> list[str]:
     known = _memories.setdefault(language, {})
     if len(known) > _MEMORY:
         known = _memories[language] = {}
-    _learn(known, set(text.folded) - known.keys(), language)
+    _learn(known, text.vocabulary - known.keys(), language)
     return [known[word] for word in text.folded]
 
 

@@ -101,6 +101,8 @@ class Text:
         self.words: list[str] = [word for _, words in found for word in words]
         self.starts = list(accumulate((len(words) for _, words in found), initial=0))
         self.folded = fold(self.words)
+        # What `stems` found, by language.
+        self.stems: dict[str, list[str]] = {}
         self._offsets: dict[int, list[tuple[int, int]]] = {}
 
     def __len__(self) -> int:
@@ -110,6 +112,18 @@ class Text:
     def joined(self) -> str:
         """The folded words between single spaces, so that a run of words is a plain substring."""
         return f" {' '.join(self.folded)} "
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.folded)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each folded word stands."""
+        places: dict[str, list[int]] = {}
+        for number, word in enumerate(self.folded):
+            places.setdefault(word, []).append(number)
+        return places
 
     @cached_property
     def unspaced(self) -> bool:
