@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .capitalised import Capitals
 from .findings import difference, finding, numeral, shown
-from .locating import Near, Piece, nearest, pieces, verbatim
+from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level, Part
@@ -141,9 +141,13 @@ class _Check:
         if key in self._nearest or self._compared >= _COMPARED:
             return self._nearest.get(key)
         self._compared += 1
+        found = [
+            (window, source) for source in self.sources for window in windows(words, source.text)
+        ]
+        found.sort(key=lambda pair: -pair[0].votes)
         best = None
-        for source in self.sources:
-            near = nearest(words, source.text)
+        for window, source in found[:WINDOWS]:
+            near = nearest(words, source.text, window)
             if near and (best is None or near.same > best[1].same):
                 best = source, near
         self._nearest[key] = best

@@ -37,13 +37,28 @@ _ABBREVIATION = re.compile(
 )
 
 
+# A text is wrapped by hand when no line is longer than the one and several are as long as the
+# other, in characters. Bodies have one line a block, and blocks are longer.
+_WRAPPED_AT = 90
+_FULL_LINE = 45
+_FULL_LINES = 4
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text are those of a narrow page and not its blocks."""
+    lengths = [len(line) for line in text[: 100 * _WRAPPED_AT].split("\n")]
+    full = sum(length >= _FULL_LINE for length in lengths)
+    return max(lengths) <= _WRAPPED_AT and full >= max(_FULL_LINES, len(lengths) // 2)
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence; a block always ends one. Nothing of the text is left out."""
     spans = []
     start = 0
+    wrapped = is_wrapped(text)
     for match in _END.finditer(text):
         end = match.end()
-        if _ends(text, match.start(), end):
+        if _ends(text, match.start(), end, wrapped):
             spans.append((start, end))
             start = end
     if start < len(text):
@@ -51,12 +66,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends(text: str, stop: int, end: int) -> bool:
+def _ends(text: str, stop: int, end: int, wrapped: bool) -> bool:
     """Whether the signs from `stop` to `end` end a sentence."""
     following = text[end : end + 1]
     if text[stop] == "\n" or text[end - 1] == "\n":
-        # Text that was wrapped by hand goes on with a small letter.
-        return not following.islower()
+        only_break = text[stop] == "\n" and end == stop + 1
+        return not following.islower() and not (wrapped and only_break)
     if not following.isspace():
         return text[stop] in _WITHOUT_SPACE
     if text[end - 1] in ".…" and text[end + 1 : end + 2].islower():
@@ -70,12 +85,15 @@ def _abbreviated(text: str, stop: int) -> bool:
 
 
 def block_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each block: a line, or several where a line goes on with a small letter."""
+    """Start and end of each block: a line, or several where a line goes on in the next one."""
     spans = []
     start = 0
+    wrapped = is_wrapped(text)
     while start < len(text):
         end = text.find("\n", start)
-        while end != -1 and text[end + 1 : end + 2].islower():
+        while end != -1 and (
+            text[end + 1 : end + 2].islower() or (wrapped and not text[end + 1 : end + 2].isspace())
+        ):
             end = text.find("\n", end + 1)
         end = len(text) if end == -1 else end
         spans.append((start, end))
