@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .folding import kept
+from .stems import language_of
 from .tokens import Text
 
 # Small words inside a name, between two capitalised ones.
-_SMALL = (
-    "of the and for de del della di da do dos das du la le van von der den ter al el bin ibn y e zu"
-)
+_SMALL = "of the de del della di da do dos das du la le van von der den ter al el bin ibn zu"
 _INSIDE = frozenset(_SMALL.split())
+_INSIDE_GERMAN = frozenset({"von", "van", "zu"})
 # Capitalised words that begin a sentence and name nobody, beside those that stand small elsewhere.
 _BEGINNINGS = (
     "the a an he she it they we i you but and or so yet in on at as if when while after before "
@@ -23,10 +23,7 @@ NOBODY = frozenset(_BEGINNINGS.split())
 _JOINING = frozenset(" \u00a0-‐‑.’'&")
 _LONGEST = 8
 # A line with more capitalised words than this is a title, or shouted: its capitals name nothing.
-# A text with more of them away from the beginning of a sentence capitalises its nouns, as German
-# does: there only two in a row are a name.
 _TITLE = 0.6
-_NOUNS = 0.22
 
 
 class Name(NamedTuple):
@@ -57,9 +54,8 @@ class Capitals:
 
     @cached_property
     def nouns(self) -> bool:
-        """Whether the text seems to write its nouns with capitals."""
-        inside = [number for number in range(len(self.text)) if number not in self.starts]
-        return sum(self.capital[number] for number in inside) > _NOUNS * max(1, len(inside))
+        """Whether the text writes all its nouns with capitals: there only two in a row name."""
+        return language_of(self.text) == "german"
 
     def _between(self, word: int, following: int) -> str:
         return self.text.text[self.text.span(word)[1] : self.text.span(following)[0]]
@@ -97,7 +93,7 @@ class Capitals:
         return bool(self.capital[word]) and self.text.folded[word] not in NOBODY
 
     def _inside(self, word: int) -> bool:
-        return self.text.words[word] in _INSIDE
+        return self.text.words[word] in (_INSIDE_GERMAN if self.nouns else _INSIDE)
 
     def named(self) -> bytearray:
         """1 for each word of a name of several words, or of one that does not open a sentence."""

@@ -69,7 +69,7 @@ def _telling(text: Text, known: _Known) -> Iterator[Name]:
         first, last, opens = name
         if opens and known.is_small_word(text.words[first]):
             first, opens = _next_capital(capitals, first + 1, last), False
-        while first < last and text.words[first] in _NO_NAMES:
+        while first < last and kept(text.words[first]) in _NO_NAMES:
             first = _next_capital(capitals, first + 1, last)
         alone = last - first == 1
         if alone and text.words[first].casefold() in MONTHS:
