@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .folding import kept
-from .stems import language_of
+from .stems import SMALL, language_of
 from .tokens import Text
 
 # Small words inside a name, between two capitalised ones.
@@ -14,12 +14,14 @@ _INSIDE = frozenset(_SMALL.split())
 _INSIDE_GERMAN = frozenset({"von", "van", "zu"})
 # Capitalised words that begin a sentence and name nobody, beside those that stand small elsewhere.
 _BEGINNINGS = (
-    "the a an he she it they we i you but and or so yet in on at as if when while after before "
-    "his her their its our this that these those there then what who why how not no yes for from "
-    "with by of to one according asked mr mrs ms dr prof president minister sir professor der die "
-    "das er sie es wir ich le la il elle ils el los las ella él lo gli un une una"
+    "yet although though however whilst whereas despite since until unless within without among "
+    "amid against across above below around nearly almost perhaps maybe instead meanwhile still now "
+    "today yesterday tomorrow later earlier last next many several another every either neither "
+    "even thus hence therefore moreover furthermore additionally finally similarly others using "
+    "given based yes according asked said mr mrs ms dr prof president minister sir professor"
 )
-NOBODY = frozenset(_BEGINNINGS.split())
+NOBODY = frozenset(_BEGINNINGS.split()).union(*SMALL.values())
+_NEVER_INSIDE = SMALL["english"]
 _JOINING = frozenset(" \u00a0-‐‑.’'&")
 _LONGEST = 8
 # A line with more capitalised words than this is a title, or shouted: its capitals name nothing.
@@ -90,7 +92,7 @@ class Capitals:
 
     def _goes_on(self, word: int) -> bool:
         """“Vitamin D. The”: a small word with a capital begins something new."""
-        return bool(self.capital[word]) and self.text.folded[word] not in NOBODY
+        return bool(self.capital[word]) and self.text.folded[word] not in _NEVER_INSIDE
 
     def _inside(self, word: int) -> bool:
         return self.text.words[word] in (_INSIDE_GERMAN if self.nouns else _INSIDE)

@@ -29,6 +29,7 @@ _ONE_CHARACTER = re.compile(f"[{UNSPACED}]")
 # Signs that may end a sentence, with the marks that close after them. It always matches where it
 # starts, so that a million full stops are read once.
 _END = re.compile("[.!?…。！？؟۔।\\n]++[\"'”’“‘»«›‹)\\]」』》〉]*+")
+_BREAKS = re.compile("\n++")
 _WITHOUT_SPACE = frozenset("。！？")
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|St|Jr|Sr|vs|No|Nr|Inc|Corp|Ltd"
@@ -89,16 +90,14 @@ def block_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     wrapped = is_wrapped(text)
-    while start < len(text):
-        end = text.find("\n", start)
-        while end != -1 and (
-            text[end + 1 : end + 2].islower() or (wrapped and not text[end + 1 : end + 2].isspace())
-        ):
-            end = text.find("\n", end + 1)
-        end = len(text) if end == -1 else end
-        spans.append((start, end))
-        start = end + 1
-    return spans
+    for match in _BREAKS.finditer(text):
+        following = text[match.end() : match.end() + 1]
+        one = match.end() == match.start() + 1
+        if not following.islower() and not (wrapped and one and not following.isspace()):
+            spans.append((start, match.start()))
+            start = match.end()
+    spans.append((start, len(text)))
+    return [(start, end) for start, end in spans if start < end]
 
 
 class Text:

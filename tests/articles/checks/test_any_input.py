@@ -10,8 +10,8 @@ from articles.checks import Draft, Earlier, Kind, Report, Source, run
 
 # Pieces that the checks look for, and any characters at all, lone surrogates too.
 _PIECES = (
-    "“ ” „ « » \" ' ’ ‘ 「 」 [ ] … ... ( \u202e \u200f \x00 \ud800 \u0301 1,200 $1.2bn 1. ² ½ ٣ twenty"
-    " million and said He the of to 人工智能 ไทย ﬁ İ ß"
+    "“ ” „ « » \" ' ’ ‘ 「 」 [ ] … ... ( \u202e \u200f \x00 \ud800 \u0301 1,200 $1.2bn 1. ² ½ ٣ "
+    "twenty million and said He the of to 人工智能 ไทย ﬁ İ ß"
 )
 PIECES = st.sampled_from(
     [
@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES | st.text(st.characters(), max_size=5), max_size=40).map(
-    lambda parts: " ".join(parts)
+    " ".join
 ) | st.lists(PIECES, max_size=40).map("".join)
 DRAFTS = st.builds(Draft, body=TEXTS, headline=TEXTS, standfirst=TEXTS)
 SOURCES = st.lists(

@@ -68,6 +68,7 @@ def test_an_unbalanced_mark_does_not_reach_beyond_its_block():
 
 def test_a_quotation_of_several_paragraphs_opens_each_of_them():
     assert quoted("“First.\n“Second.\n“Third.” He left.") == ["First.", "Second.", "Third."]
+    assert quoted("“First.\n\n“Second.” He left.") == ["First.", "Second."]
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "«", "'", "‘", "「", '" ', "“a", "a” "])
