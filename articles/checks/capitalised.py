@@ -5,20 +5,27 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .folding import kept
+from .stems import SMALL, language_of
 from .tokens import Text
 
 # Small words inside a name, between two capitalised ones.
-_SMALL = (
-    "of the and for de del della di da do dos das du la le van von der den ter al el bin ibn y e zu"
-)
+_SMALL = "of the de del della di da do dos das du la le van von der den ter al el bin ibn zu"
 _INSIDE = frozenset(_SMALL.split())
+_INSIDE_GERMAN = frozenset({"von", "van", "zu"})
+# Capitalised words that begin a sentence and name nobody, beside those that stand small elsewhere.
+_BEGINNINGS = (
+    "yet although though however whilst whereas despite since until unless within without among "
+    "amid against across above below around nearly almost perhaps maybe instead meanwhile still now "
+    "today yesterday tomorrow later earlier last next many several another every either neither "
+    "even thus hence therefore moreover furthermore additionally finally similarly others using "
+    "given based yes according asked said mr mrs ms dr prof president minister sir professor"
+)
+NOBODY = frozenset(_BEGINNINGS.split()).union(*SMALL.values())
+_NEVER_INSIDE = SMALL["english"]
 _JOINING = frozenset(" \u00a0-‐‑.’'&")
 _LONGEST = 8
 # A line with more capitalised words than this is a title, or shouted: its capitals name nothing.
-# A text with more of them away from the beginning of a sentence capitalises its nouns, as German
-# does: there only two in a row are a name.
 _TITLE = 0.6
-_NOUNS = 0.22
 
 
 class Name(NamedTuple):
@@ -49,9 +56,8 @@ class Capitals:
 
     @cached_property
     def nouns(self) -> bool:
-        """Whether the text seems to write its nouns with capitals."""
-        inside = [number for number in range(len(self.text)) if number not in self.starts]
-        return sum(self.capital[number] for number in inside) > _NOUNS * max(1, len(inside))
+        """Whether the text writes all its nouns with capitals: there only two in a row name."""
+        return language_of(self.text) == "german"
 
     def _between(self, word: int, following: int) -> str:
         return self.text.text[self.text.span(word)[1] : self.text.span(following)[0]]
@@ -76,7 +82,7 @@ class Capitals:
             following = end
             while following < limit and following - end < 2 and self._inside(following):
                 following += 1
-            if following >= limit or not self.capital[following]:
+            if following >= limit or not self._goes_on(following):
                 break
             apart = "".join(self._between(word, word + 1) for word in range(end - 1, following))
             if set(apart) - _JOINING or following in self.starts:
@@ -84,8 +90,12 @@ class Capitals:
             end = following + 1
         return end
 
+    def _goes_on(self, word: int) -> bool:
+        """“Vitamin D. The”: a small word with a capital begins something new."""
+        return bool(self.capital[word]) and self.text.folded[word] not in _NEVER_INSIDE
+
     def _inside(self, word: int) -> bool:
-        return self.text.words[word] in _INSIDE
+        return self.text.words[word] in (_INSIDE_GERMAN if self.nouns else _INSIDE)
 
     def named(self) -> bytearray:
         """1 for each word of a name of several words, or of one that does not open a sentence."""

@@ -85,14 +85,26 @@ class Copying:
         return found
 
     def _neighbours(self) -> set[tuple[str, str]]:
-        """Each two telling words, stemmed, of the body that follow each other, in that order."""
-        barred = self.barred[self.draft.body_from :]
+        """Each two telling words, stemmed, of the body that follow each other, in that order.
+
+        Not those that are all of a name: everybody who writes about a person has these.
+        """
+        start = self.draft.body_from
         telling = [
-            "" if mark else stem
-            for stem, mark in zip(stems.stems(self.draft.body, self.language), barred, strict=True)
-            if stem or mark
+            ("" if barred else stem, named)
+            for stem, barred, named in zip(
+                stems.stems(self.draft.body, self.language),
+                self.barred[start:],
+                self.named[start:],
+                strict=True,
+            )
+            if stem or barred
         ]
-        return {pair for pair in pairwise(telling) if pair[0] != pair[1] and pair[0] and pair[1]}
+        return {
+            (first, second)
+            for (first, one), (second, other) in pairwise(telling)
+            if first and second and first != second and not (one and other)
+        }
 
     def _pairs_in(self, source: SourceReading) -> set[tuple[str, str]]:
         """The neighbours of the draft that stand near each other in the source, in any order."""

@@ -6,9 +6,10 @@ checks would let a copier go free who writes a sentence in capitals.
 
 import unicodedata
 
-# Remembered words, and the length above which a word is not worth remembering.
-_MEMORY = 1 << 16
+# `normalize` needs quadratic time for a word of a million combining marks: longer words than this
+# are folded character by character.
 _LONG = 40
+_TATWEEL = "\u0640"
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ＇`´"), "'")
 # Not seen (soft hyphen, joiners, marks of direction), or left out at will (vowel points of Hebrew
@@ -18,6 +19,11 @@ _SILENT = dict.fromkeys(
         0x00AD,
         *range(0x0591, 0x05BE),
         0x05BF,
+        0x05C1,
+        0x05C2,
+        0x05C4,
+        0x05C5,
+        0x05C7,
         *range(0x0610, 0x061B),
         0x0640,
         *range(0x064B, 0x0660),
@@ -37,36 +43,24 @@ def kept(word: str) -> str:
     word = word.translate(_FOLDING)
     if len(word) <= _LONG:
         return unicodedata.normalize("NFKC", word)
-    # A run of a million combining marks costs `normalize` quadratic time; one character does not.
     return "".join(unicodedata.normalize("NFKC", character) for character in word)
+
+
+def fold(words: list[str]) -> list[str]:
+    """The words as they are compared, in the same order."""
+    folded = list(map(str.casefold, words))
+    for number, word in enumerate(folded):
+        if not (word.isalnum() and (word.isascii() or _plain(word))):
+            folded[number] = _folded(words[number])
+    return folded
+
+
+def _plain(word: str) -> bool:
+    """Whether a word of letters and digits beyond ASCII has nothing in it to fold."""
+    return _TATWEEL not in word and unicodedata.is_normalized("NFKC", word)
 
 
 def _folded(word: str) -> str:
     word = kept(word).casefold()
     # “U.S.” and “US” are one word, “3.5” and “35” are not.
     return word if word[:1].isdigit() else word.replace(".", "")
-
-
-class _Memory(dict[str, str]):
-    """Folded words. Small enough to keep: it starts anew when it is full."""
-
-    def __missing__(self, word: str) -> str:
-        folded = _folded(word)
-        if len(word) <= _LONG:
-            if len(self) >= _MEMORY:
-                self.clear()
-            self[word] = folded
-        return folded
-
-
-_MEMORY_OF_WORDS = _Memory()
-
-
-def fold(words: list[str]) -> list[str]:
-    """The words as they are compared, in the same order."""
-    return list(map(_MEMORY_OF_WORDS.__getitem__, words))
-
-
-def forget() -> None:
-    """Empty the memory, so that a measurement starts cold."""
-    _MEMORY_OF_WORDS.clear()

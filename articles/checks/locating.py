@@ -93,10 +93,12 @@ def _followed(row: str, end: int, rest: list[Piece]) -> int:
     return end
 
 
-# The rarest words of a quotation are looked for, each at so many places at most.
+# The rarest words of a quotation are looked for, each at so many places at most. They vote for the
+# stretches of all sources, of which the best are compared word by word.
 _RAREST = 12
-_PLACES = 64
-_WINDOWS = 3
+_PLACES = 24
+_OF_ONE_SOURCE = 2
+WINDOWS = 4
 # The share of a quotation's words that must stand in a window, in order, to call it altered.
 ALTERED = 0.6
 
@@ -109,12 +111,19 @@ class Near(NamedTuple):
     same: int
 
 
-def nearest(words: list[str], text: Text, places: dict[str, list[int]]) -> Near | None:
-    """The stretch of the text that has most of these words in order, if it has enough of them.
+class Window(NamedTuple):
+    """A stretch of a source where a quotation may stand, and how many rare words say so."""
 
-    `places` says where each word stands. Each place of a rare word votes for where the quotation
-    would begin; the few best beginnings are compared word by word.
-    """
+    votes: int
+    first: int
+    last: int
+
+
+def windows(words: list[str], text: Text) -> list[Window]:
+    """The stretches of this text that have most of the rare words at the right distance."""
+    if not _has_enough(words, text.vocabulary):
+        return []
+    places = text.places
     shared = set(words) & places.keys()
     rarest = set(sorted(shared, key=lambda word: (len(places[word]), word))[:_RAREST])
     width = max(4, len(words) // 3)
@@ -124,33 +133,35 @@ def nearest(words: list[str], text: Text, places: dict[str, list[int]]) -> Near 
             for place in places[word][:_PLACES]:
                 bucket = (place - number) // width
                 votes[bucket] = votes.get(bucket, 0) + 1
-    score = {bucket: votes[bucket] + votes.get(bucket + 1, 0) for bucket in votes}
-    best: Near | None = None
-    for bucket in sorted(score, key=lambda bucket: (-score[bucket], bucket))[:_WINDOWS]:
-        start = max(0, bucket * width - 2)
-        end = min(len(text), (bucket + 2) * width + len(words) + 2)
-        near = _in_window(words, text.folded[start:end], start)
-        if near and (best is None or near.same > best.same):
-            best = near
-    return best
+    # What stands on the border of two buckets votes for both.
+    scores = {bucket: votes[bucket] + votes.get(bucket + 1, 0) for bucket in votes}
+    best = sorted(scores, key=lambda bucket: (-scores[bucket], bucket))[:_OF_ONE_SOURCE]
+    return [
+        Window(
+            scores[bucket],
+            max(0, bucket * width - 2),
+            min(len(text), (bucket + 2) * width + len(words) + 2),
+        )
+        for bucket in best
+    ]
 
 
-def _in_window(words: list[str], window: list[str], start: int) -> Near | None:
-    """The part of a window from the first shared word to the last."""
-    found = [match for match in matches(window, words) if match.size]
+def nearest(words: list[str], text: Text, window: Window) -> Near | None:
+    """What in the window is like the words, from the first one shared to the last, if enough is."""
+    there = text.folded[window.first : window.last]
+    if not _has_enough(words, frozenset(there)):
+        return None
+    found = [match for match in matches(there, words) if match.size]
     same = sum(match.size for match in found)
     if same < ALTERED * len(words) or same < 2:
         return None
     # What the quotation has before its first shared word, the source has too.
     first = max(0, found[0].old - found[0].new)
     tail = len(words) - found[-1].new - found[-1].size
-    last = min(len(window), found[-1].old + found[-1].size + tail)
-    return Near(start + first, start + last, same)
+    last = min(len(there), found[-1].old + found[-1].size + tail)
+    return Near(window.first + first, window.first + last, same)
 
 
-def places_of(text: Text) -> dict[str, list[int]]:
-    """Where each word of a text stands."""
-    places: dict[str, list[int]] = {}
-    for number, word in enumerate(text.folded):
-        places.setdefault(word, []).append(number)
-    return places
+def _has_enough(words: list[str], there: frozenset[str]) -> bool:
+    """Whether so many of the words are there at all that their order is worth looking at."""
+    return sum(map(there.__contains__, words)) >= ALTERED * len(words)

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from .calendar_names import MONTHS
-from .capitalised import Capitals, Name, without_possessive
+from .capitalised import NOBODY, Capitals, Name, without_possessive
 from .findings import finding, shown
 from .folding import kept
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level
-from .speaker import NOBODY
 from .tokens import Text
 
 MOST = 200
@@ -70,7 +69,7 @@ def _telling(text: Text, known: _Known) -> Iterator[Name]:
         first, last, opens = name
         if opens and known.is_small_word(text.words[first]):
             first, opens = _next_capital(capitals, first + 1, last), False
-        while first < last and text.words[first] in _NO_NAMES:
+        while first < last and kept(text.words[first]) in _NO_NAMES:
             first = _next_capital(capitals, first + 1, last)
         alone = last - first == 1
         if alone and text.words[first].casefold() in MONTHS:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .capitalised import Capitals
 from .findings import difference, finding, numeral, shown
-from .locating import Near, Piece, nearest, pieces, places_of, verbatim
+from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level, Part
@@ -109,7 +109,6 @@ class _Check:
         self.sources = sources
         self.quoted: dict[int, int] = {}
         self._compared = 0
-        self._places: dict[int, dict[str, list[int]]] = {}
         self._nearest: dict[tuple[str, ...], tuple[SourceReading, Near] | None] = {}
 
     def findings(self, part: _Part, quote: Quotation) -> list[Finding]:
@@ -142,12 +141,13 @@ class _Check:
         if key in self._nearest or self._compared >= _COMPARED:
             return self._nearest.get(key)
         self._compared += 1
+        found = [
+            (window, source) for source in self.sources for window in windows(words, source.text)
+        ]
+        found.sort(key=lambda pair: -pair[0].votes)
         best = None
-        for source in self.sources:
-            places = self._places.setdefault(source.number, {})
-            if not places:
-                places.update(places_of(source.text))
-            near = nearest(words, source.text, places)
+        for window, source in found[:WINDOWS]:
+            near = nearest(words, source.text, window)
             if near and (best is None or near.same > best[1].same):
                 best = source, near
         self._nearest[key] = best

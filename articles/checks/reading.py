@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
 
-from . import folding, stems
+from . import stems
 from .amounts import Amounts
 from .report import Draft, Part, Place, Source, Span
 from .tokens import Text
@@ -47,7 +47,6 @@ _shelf = _Shelf()
 def forget() -> None:
     """Empty every memory of the checks, so that a measurement starts cold."""
     _shelf.clear()
-    folding.forget()
     stems.forget()
 
 

@@ -166,8 +166,8 @@ class Reuse:
 
 # Measured on the 95 answers of Clough and Stevenson (2011); docs/checks.md has the figures.
 CLOSE_PAIRS = 0.2
-LIGHT_UNBROKEN = 0.6
-CUT_UNBROKEN = 0.8
+LIGHT_UNBROKEN = 0.55
+CUT_UNBROKEN = 0.75
 
 
 def likeness(reuse: Reuse) -> Likeness:

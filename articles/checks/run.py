@@ -118,7 +118,7 @@ class _Run:
         return Copied([], nothing, [nothing] * len(self.sources))
 
     def _advice(self, told: Sequence[Span]) -> Original:
-        """Close paraphrase and the original share, outside what was `told` as quoted or copied."""
+        """Close paraphrase and the original share, beside what was `told` as quoted or copied."""
         spans = [span for span in told if span.part is Part.BODY]
         aligned = align(self.draft, self.sources, self.language)
         copied_words = bytearray(len(self.draft.body))

@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from .capitalised import Capitals, without_possessive
+from .capitalised import NOBODY, Capitals, without_possessive
 from .marks import Quoted
 from .tokens import Text
 
@@ -20,14 +20,6 @@ _VERBS = (
     "сказал сказала заявил заявила написал написала отметил отметила сообщил сообщила laut put"
 )
 _SPEECH = frozenset(_VERBS.split())
-# Capitalised words that begin a sentence and name nobody, beside those that stand small elsewhere.
-_BEGINNINGS = (
-    "the a an he she it they we i you but and or so yet in on at as if when while after before "
-    "his her their its our this that these those there then what who why how not no yes for from "
-    "with by of to one according asked mr mrs ms dr prof president minister sir professor der die "
-    "das er sie es wir ich le la il elle ils el los las ella él lo gli un une una"
-)
-NOBODY = frozenset(_BEGINNINGS.split())
 # How many words on either side of a quotation may name its speaker, and how many words before or
 # after the quoted ones the source may.
 REACH = 14

@@ -69,7 +69,7 @@ _SMALL_WORDS = {
         "для мы их чем была это быть при этом также"
     ),
 }
-_SMALL = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+SMALL = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _ENOUGH = 0.12
 _SAMPLE = 600
 
@@ -85,7 +85,7 @@ def language_of(*texts: Text) -> str:
     for text in texts:
         sample = text.folded[:_SAMPLE]
         counts = {
-            language: sum(map(small.__contains__, sample)) for language, small in _SMALL.items()
+            language: sum(map(small.__contains__, sample)) for language, small in SMALL.items()
         }
         language = max(counts, key=lambda name: counts[name])
         if sample and counts[language] >= max(2, _ENOUGH * len(sample)):
@@ -98,6 +98,12 @@ def stems(text: Text, language: str) -> list[str]:
 
     Where a character stands for a word, two that follow each other are a stem.
     """
+    if language not in text.stems:
+        text.stems[language] = _stems(text, language)
+    return text.stems[language]
+
+
+def _stems(text: Text, language: str) -> list[str]:
     if text.unspaced:
         return [a + b for a, b in zip(text.folded, [*text.folded[1:], ""], strict=True)]
     if not language:
@@ -105,7 +111,7 @@ def stems(text: Text, language: str) -> list[str]:
     known = _memories.setdefault(language, {})
     if len(known) > _MEMORY:
         known = _memories[language] = {}
-    _learn(known, set(text.folded) - known.keys(), language)
+    _learn(known, text.vocabulary - known.keys(), language)
     return [known[word] for word in text.folded]
 
 
@@ -113,7 +119,7 @@ def _learn(known: dict[str, str], words: Iterable[str], language: str) -> None:
     telling = [word for word in words if len(word) <= _LONG]
     found = dict(zip(telling, _stemmer(language).stemWords(telling), strict=True))
     found.update((word, word) for word in words if len(word) > _LONG)
-    found.update(dict.fromkeys(_SMALL[language].intersection(found), ""))
+    found.update(dict.fromkeys(SMALL[language].intersection(found), ""))
     known.update(found)
 
 

@@ -29,6 +29,7 @@ _ONE_CHARACTER = re.compile(f"[{UNSPACED}]")
 # Signs that may end a sentence, with the marks that close after them. It always matches where it
 # starts, so that a million full stops are read once.
 _END = re.compile("[.!?…。！？؟۔।\\n]++[\"'”’“‘»«›‹)\\]」』》〉]*+")
+_BREAKS = re.compile("\n++")
 _WITHOUT_SPACE = frozenset("。！？")
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|St|Jr|Sr|vs|No|Nr|Inc|Corp|Ltd"
@@ -37,13 +38,28 @@ _ABBREVIATION = re.compile(
 )
 
 
+# A text is wrapped by hand when no line is longer than the one and several are as long as the
+# other, in characters. Bodies have one line a block, and blocks are longer.
+_WRAPPED_AT = 90
+_FULL_LINE = 45
+_FULL_LINES = 4
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text are those of a narrow page and not its blocks."""
+    lengths = [len(line) for line in text[: 100 * _WRAPPED_AT].split("\n")]
+    full = sum(length >= _FULL_LINE for length in lengths)
+    return max(lengths) <= _WRAPPED_AT and full >= max(_FULL_LINES, len(lengths) // 2)
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence; a block always ends one. Nothing of the text is left out."""
     spans = []
     start = 0
+    wrapped = is_wrapped(text)
     for match in _END.finditer(text):
         end = match.end()
-        if _ends(text, match.start(), end):
+        if _ends(text, match.start(), end, wrapped):
             spans.append((start, end))
             start = end
     if start < len(text):
@@ -51,12 +67,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends(text: str, stop: int, end: int) -> bool:
+def _ends(text: str, stop: int, end: int, wrapped: bool) -> bool:
     """Whether the signs from `stop` to `end` end a sentence."""
     following = text[end : end + 1]
     if text[stop] == "\n" or text[end - 1] == "\n":
-        # Text that was wrapped by hand goes on with a small letter.
-        return not following.islower()
+        only_break = text[stop] == "\n" and end == stop + 1
+        return not following.islower() and not (wrapped and only_break)
     if not following.isspace():
         return text[stop] in _WITHOUT_SPACE
     if text[end - 1] in ".…" and text[end + 1 : end + 2].islower():
@@ -70,17 +86,18 @@ def _abbreviated(text: str, stop: int) -> bool:
 
 
 def block_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each block: a line, or several where a line goes on with a small letter."""
+    """Start and end of each block: a line, or several where a line goes on in the next one."""
     spans = []
     start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        while end != -1 and text[end + 1 : end + 2].islower():
-            end = text.find("\n", end + 1)
-        end = len(text) if end == -1 else end
-        spans.append((start, end))
-        start = end + 1
-    return spans
+    wrapped = is_wrapped(text)
+    for match in _BREAKS.finditer(text):
+        following = text[match.end() : match.end() + 1]
+        one = match.end() == match.start() + 1
+        if not following.islower() and not (wrapped and one and not following.isspace()):
+            spans.append((start, match.start()))
+            start = match.end()
+    spans.append((start, len(text)))
+    return [(start, end) for start, end in spans if start < end]
 
 
 class Text:
@@ -101,6 +118,8 @@ class Text:
         self.words: list[str] = [word for _, words in found for word in words]
         self.starts = list(accumulate((len(words) for _, words in found), initial=0))
         self.folded = fold(self.words)
+        # What `stems` found, by language.
+        self.stems: dict[str, list[str]] = {}
         self._offsets: dict[int, list[tuple[int, int]]] = {}
 
     def __len__(self) -> int:
@@ -110,6 +129,18 @@ class Text:
     def joined(self) -> str:
         """The folded words between single spaces, so that a run of words is a plain substring."""
         return f" {' '.join(self.folded)} "
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.folded)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each folded word stands."""
+        places: dict[str, list[int]] = {}
+        for number, word in enumerate(self.folded):
+            places.setdefault(word, []).append(number)
+        return places
 
     @cached_property
     def unspaced(self) -> bool:
