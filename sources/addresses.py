@@ -24,8 +24,11 @@ def web_address(url: str, base: str = "") -> str:
 
     A relative address is resolved against `base`. What is not ASCII is encoded.
     """
+    url = url.strip()
+    if not url or re.fullmatch(r"https?:/*", url, re.I):
+        return ""
     try:
-        parsed = httpx2.URL(urljoin(base, url.strip()))
+        parsed = httpx2.URL(urljoin(base, url))
     except (httpx2.InvalidURL, ValueError, UnicodeError):
         return ""
     if parsed.scheme not in PORTS or not parsed.host:
@@ -71,6 +74,8 @@ def host_of(url: str) -> str:
 
 def is_front_page(url: str) -> bool:
     """Whether the address names a site rather than a page of it."""
+    if re.fullmatch(r"\s*https?://[^/?#]+/*\s*(?:[?#].*)?", url, re.I | re.S) is None:
+        return False
     return re.fullmatch(r"https?://[^/]+/", canonical_url(url)) is not None
 
 

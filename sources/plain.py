@@ -14,7 +14,7 @@ BLOCKS = {
 SILENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head"}
 # Controls that no database or page wants: PostgreSQL refuses NUL, and UTF-8 half a surrogate.
 UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-LOOKS_LIKE_MARKUP = re.compile(r"<[a-zA-Z!/]|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+LOOKS_LIKE_MARKUP = re.compile(r"<[a-zA-Z!/?]|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 
 
 def tidy(text: str) -> str:

@@ -35,7 +35,7 @@ def decode(content: bytes, charset: str = "") -> str:
     for name in [*shifting, "utf-8", *filter(None, said)]:
         try:
             return content.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
     return content.decode("cp1252", "replace")
 

@@ -25,6 +25,9 @@ DOCTYPE = re.compile(r"<!doctype\b(?:[^<>\[\]\"']|\"[^\"]*\"|'[^']*')*(\[)?", re
 ENDS = re.compile(
     r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>(?:\s|\0|<!--.*?-->|<\?.*?\?>)*\Z", re.I | re.S
 )
+BARE_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)")
+# “ada@outlet.example (Ada)”, “Ada <ada@outlet.example>”
+MAILBOXES = (re.compile(r"\S+@\S+\s*\((.+)\)"), re.compile(r"(.+?)\s*<\S+@\S+>"))
 # Before it no outlet had a feed: a date without meaning, such as 1 January 1970.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -33,16 +36,18 @@ def read_xml(text: str, *, url: str) -> ParsedFeed:
     refuse_entities(text)
     body = re.sub(r"\A<\?xml.*?\?>", "", text, count=1, flags=re.S)
     try:
-        found = _parsed(body, url)
+        found = _parsed(body)
+        if found.get("bozo") and (mended := mend_ampersands(body)) != body:
+            found = _parsed(mended)
     except Exception as error:
         # Whatever a stranger's bytes make it stumble over is that feed's problem only.
         logger.warning("feedparser failed on %s", url, exc_info=True)
         raise NotAFeed(BROKEN) from error
     if found.get("bozo") and not ENDS.search(text[-2000:]):
         raise NotAFeed(CUT)
-    if not found.get("version"):
-        raise NotAFeed(BROKEN)
     feed = found["feed"]
+    if not found.get("version") or not (feed.get("title") or feed.get("link") or found["entries"]):
+        raise NotAFeed(BROKEN)
     return ParsedFeed(
         title=one_line(feed.get("title", "")),
         site=web_address(feed.get("link", ""), url),
@@ -50,16 +55,25 @@ def read_xml(text: str, *, url: str) -> ParsedFeed:
     )
 
 
-def _parsed(body: str, url: str) -> Any:
+def mend_ampersands(body: str) -> str:
+    """“AT&T” in a feed is an error; read leniently it would become “AT&T;”."""
+    first, *others = body.split("<![CDATA[")
+    mended = [BARE_AMPERSAND.sub("&amp;", first)]
+    for part in others:
+        literal, end, rest = part.partition("]]>")
+        mended.append(literal + end + BARE_AMPERSAND.sub("&amp;", rest))
+    return "<![CDATA[".join(mended)
+
+
+def _parsed(body: str) -> Any:
     with warnings.catch_warnings():
         # feedparser says so of its own old names, which it uses itself.
         warnings.simplefilter("ignore", DeprecationWarning)
         return feedparser.parse(
             BytesIO(body.encode("utf-8", "replace")),
-            response_headers={
-                "content-type": "application/xml; charset=utf-8",
-                "content-location": url,
-            },
+            # Without the feed's address: against it ids would be resolved as well, and every
+            # item be another one when the feed moves.
+            response_headers={"content-type": "application/xml; charset=utf-8"},
             resolve_relative_uris=False,
             # All of it becomes plain text here.
             sanitize_html=False,
@@ -109,7 +123,12 @@ def _text(value: Any, detail: Any) -> str:
 
 
 def _authors(entry: Any) -> str:
-    people = entry.get("authors") or [{"name": entry.get("author", "")}]
+    people = entry.get("authors") or []
+    whole = str(entry.get("author") or "")
+    if len(people) < 2 and "@" in whole:
+        # feedparser takes mailboxes apart by an old idea of what a domain is.
+        named = next(filter(None, (box.fullmatch(whole.strip()) for box in MAILBOXES)), None)
+        people = [{"name": named.group(1) if named else whole}]
     names = [one_line(str(person.get("name") or person.get("email") or "")) for person in people]
     return one_line(", ".join(dict.fromkeys(name for name in names if name)))
 

@@ -23,7 +23,7 @@ REDIRECTS = 5
 FOR_GOOD = {301, 308}
 REDIRECTING = {302, 303, 307} | FOR_GOOD
 UNCHANGED = 304
-TOO_SLOW = "The server did not answer in full within {:.0f} seconds."
+TOO_SLOW = "The server did not answer in full within {:g} seconds."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,11 +128,12 @@ def _parsed(url: str) -> httpx2.URL:
         parsed = httpx2.URL(url.strip())
     except (httpx2.InvalidURL, ValueError, UnicodeError):
         raise Unreachable("This is not a web address.") from None
-    if parsed.scheme not in guard.PORTS or not parsed.raw_host:
+    if parsed.scheme not in guard.PORTS or not parsed.host.strip("."):
         raise Unreachable("This is not a web address: it must begin with http:// or https://.")
     if parsed.userinfo:
         raise Unreachable("The address holds a name or password, which HubNews does not send.")
-    return parsed.copy_with(fragment=None)
+    # A dot at the end means the same name, but no certificate is made out to it.
+    return parsed.copy_with(fragment=None, host=parsed.host.rstrip("."))
 
 
 def _ask(here: httpx2.URL, wanted: _Wanted, moved_to: str) -> Fetched | tuple[int, str]:

@@ -13,8 +13,11 @@ logger = logging.getLogger(__name__)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def extract(content: bytes, *, url: str, charset: str = "") -> str:
-    """The text of the page's article, its paragraphs apart. "" where none can be told."""
+def extract(content: bytes, *, url: str, charset: str = "", title: str = "") -> str:
+    """The text of the page's article, its paragraphs apart. "" where none can be told.
+
+    The title that it begins with is not part of the text.
+    """
     try:
         found = _found(decode(content, charset), url)
     except Exception:
@@ -22,15 +25,14 @@ def extract(content: bytes, *, url: str, charset: str = "") -> str:
         logger.exception("No text could be taken from %s", url)
         found = ""
     lines = [" ".join(line.split()) for line in tidy(found).splitlines()]
-    return "\n\n".join(line for line in lines if line)
+    paragraphs = [line for line in lines if line]
+    if paragraphs and title and paragraphs[0].casefold() == title.casefold():
+        del paragraphs[0]
+    return "\n\n".join(paragraphs)
 
 
 def _found(page: str, url: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return (
-            trafilatura.extract(
-                page, url=url, include_comments=False, include_tables=True, max_tree_size=100_000
-            )
-            or ""
-        )
+        found = trafilatura.extract(page, url=url, include_comments=False, include_tables=True)
+        return found or ""

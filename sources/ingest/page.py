@@ -97,7 +97,7 @@ def _text_of(item: Item) -> str:
     if not item.url:
         raise NoText(NO_ADDRESS)
     fetched = fetch(item.url, kinds=PAGES)
-    text = extract(fetched.content, url=fetched.url, charset=fetched.charset)
+    text = extract(fetched.content, url=fetched.url, charset=fetched.charset, title=item.title)
     if not text:
         raise NoText(NO_TEXT)
     latest = item.latest

@@ -16,20 +16,23 @@ LONGEST = 300_000
 
 
 def fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Of what is stored of the text."""
+    return hashlib.sha256(text[:LONGEST].encode()).hexdigest()
 
 
 def make_document(item: Item, *, text: str, **fields: Any) -> Document:
     """Unsaved, with its fingerprint, so that many may be saved at once."""
-    text = text[:LONGEST]
     return Document(
-        item=item, outlet_id=item.outlet_id, text=text, sha256=fingerprint(text), **fields
+        item=item,
+        outlet_id=item.outlet_id,
+        text=text[:LONGEST],
+        sha256=fingerprint(text),
+        **fields,
     )
 
 
 def read_again(item: Item, *, text: str, now: datetime, **fields: Any) -> Document:
     """Add a reading to an item that is locked. The text that it has adds nothing."""
-    text = text[:LONGEST]
     if item.latest is not None and item.latest.sha256 == fingerprint(text):
         return item.latest
     before = item.documents.order_by("-pk").first()
@@ -70,6 +73,12 @@ def show(documents: Sequence[Document], *, now: datetime, fresh: bool) -> None:
     # First all of them: two of one batch may be like each other.
     write_sketches(hashes, fresh=fresh)
     items = [document.item for document in documents if document.item is not None]
+    changed = []
     for item in items:
-        item.near_id = near_item(item.pk, hashes[item.pk], now)
-    Item.objects.bulk_update(items, ["latest", "title", "near"], batch_size=200)
+        near = near_item(item.pk, hashes[item.pk], now)
+        if not fresh or near is not None:
+            item.near_id = near
+            changed.append(item)
+    # In two steps: of many new items few have more to write than their first reading.
+    Item.objects.bulk_update(items, ["latest"], batch_size=200)
+    Item.objects.bulk_update(changed, ["title", "near"], batch_size=200)
