@@ -33,17 +33,28 @@ class WithAddress(BoundedQueries, admin.ModelAdmin):
 class OutletAdmin(WithAddress):
     list_display = ["name", "website", "about"]
     search_fields = ["name", "website"]
-    fields = ["name", "slug", "website", "about"]
+    fields = ["name", "slug", "website", "about", "quote_limit"]
     list_per_page = 50
 
 
+class FeedForm(forms.ModelForm):
+    every_minutes = forms.IntegerField(
+        min_value=5,
+        max_value=10_080,
+        initial=60,
+        label="Minutes between readings",
+        help_text="From 5 to 10,080 (a week). After failures it is read less often.",
+    )
+
+
 class FeedAdmin(WithAddress):
+    form = FeedForm
     named_by = "label"
     list_display = ["__str__", "url"]
     list_select_related = ["outlet"]
     search_fields = ["label", "outlet__name"]
     autocomplete_fields = ["outlet"]
-    fields = ["outlet", "label", "slug", "url"]
+    fields = ["outlet", "label", "slug", "url", "polled", "every_minutes", "fetch_pages"]
     list_per_page = 50
 
 

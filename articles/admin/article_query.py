@@ -1,21 +1,20 @@
 """What the list of articles asks the database for: filters, counts, and one page by its key."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from articles.admin.page_key import beyond, key_text, read_key, read_number
 from articles.admin.standing import SCHEDULED
 from articles.models import Article, Byline, Citation, DeskState, PublicState
 from articles.workflow.ask import may
 from articles.workflow.table import Verb
 
 PAGE_SIZE = 50
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The states of work in hand. What is published or spiked grows without end: it is never counted.
 COUNTED = [
     DeskState.DRAFT,
@@ -47,9 +46,9 @@ class Asked:
             waiting=query.get("waiting") == "1",
             desk=desk if desk in DeskState.values else "",
             public=public if public in {*PublicState.values, SCHEDULED} else "",
-            section=_number(query.get("section", "")),
-            author=_number(query.get("author", "")),
-            outlet=_number(query.get("outlet", "")),
+            section=read_number(query.get("section", "")),
+            author=read_number(query.get("author", "")),
+            outlet=read_number(query.get("outlet", "")),
             q=" ".join(query.get("q", "").replace("\0", " ").split())[:200],
         )
 
@@ -143,19 +142,19 @@ class Page:
 
 def page_of(articles: QuerySet[Article], query: Mapping[str, str]) -> Page:
     """One page, the newest movement first. It is found by its key: no page number, no count."""
-    before, after = _key(query.get("before", "")), _key(query.get("after", ""))
+    before, after = read_key(query.get("before", "")), read_key(query.get("after", ""))
     if after:
         rows = list(
-            with_rows(articles.filter(_beyond(after, "gt"))).order_by("state_since", "pk")[
-                : PAGE_SIZE + 1
-            ]
+            with_rows(articles.filter(beyond("state_since", after, "gt"))).order_by(
+                "state_since", "pk"
+            )[: PAGE_SIZE + 1]
         )
         if len(rows) > PAGE_SIZE:
             rows = rows[:PAGE_SIZE][::-1]
             return Page(articles=rows, newer=_key_of(rows[0]), older=_key_of(rows[-1]))
         before = None  # Less than a page is newer: that is the first page.
     if before:
-        articles = articles.filter(_beyond(before, "lt"))
+        articles = articles.filter(beyond("state_since", before, "lt"))
     rows = list(with_rows(articles).order_by("-state_since", "-pk")[: PAGE_SIZE + 1])
     return Page(
         articles=rows[:PAGE_SIZE],
@@ -182,27 +181,5 @@ def _in_headline(word: str) -> Q:
     return condition
 
 
-def _beyond(key: tuple[datetime, int], side: str) -> Q:
-    moment, pk = key
-    # The first condition is implied by the second: it is what the index can be entered with.
-    return Q(**{f"state_since__{side}e": moment}) & (
-        Q(**{f"state_since__{side}": moment}) | Q(state_since=moment, **{f"pk__{side}": pk})
-    )
-
-
 def _key_of(article: Article) -> str:
-    return f"{(article.state_since - EPOCH) // timedelta(microseconds=1)}.{article.pk}"
-
-
-def _key(text: str) -> tuple[datetime, int] | None:
-    match = re.fullmatch(r"([0-9]{1,17})\.([0-9]{1,18})", text)
-    if match is None:
-        return None
-    try:
-        return EPOCH + timedelta(microseconds=int(match[1])), int(match[2])
-    except OverflowError:
-        return None
-
-
-def _number(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
+    return key_text(article.state_since, article.pk)

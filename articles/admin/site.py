@@ -21,13 +21,14 @@ class DeskSite(AdminSite):
         return super().each_context(request) | {"demo": settings.HUBNEWS_DEMO}
 
     def get_urls(self) -> list[Any]:
+        from articles.admin import inbox
         from articles.admin.people import my_profile
 
         profile = path("my-profile/", self.admin_view(my_profile), name="my_profile")
         # Django's “view on site” asks only whether somebody is staff, and would tell anybody who is
         # the address of a draft, which is its headline.
         stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
-        return [profile, *stock]
+        return [profile, *inbox.urls(self), *stock]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
