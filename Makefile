@@ -10,10 +10,10 @@ PYTHON := $(or $(shell for name in python3 python3.14 python3.13 python3.12; do 
 	then echo $$name; break; fi; done),python3)
 endif
 
-.PHONY: help demo test run lint lock screenshots clean has-python runtime dev
+.PHONY: help demo test run lint lock screenshots clean bench-checks has-python runtime dev
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | awk -F@ '{ printf "%-14s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1@/p' Makefile | awk -F@ '{ printf "%-20s%s\n", $$1, $$2 }'
 
 demo: has-python ## Serve the demo on http://127.0.0.1:8000/ (another port: make demo PORT=8001)
 	@$(PYTHON) -m scripts.demo
@@ -35,6 +35,9 @@ lock: dev ## Pin and hash the packages of pyproject.toml (newer ones: make lock 
 
 screenshots: dev ## Take the README's pictures of a fresh demo (needs Chromium)
 	@$(VENV_PYTHON) -m scripts.screenshots
+
+bench-checks: dev ## Measure the checks: what they find, and how long they take
+	@$(VENV_PYTHON) -m bench.checks
 
 clean: ## Remove .venv, caches and collected static files; the data in var/ stays
 	@rm -rf .venv var/static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

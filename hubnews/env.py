@@ -1,7 +1,7 @@
 """Readers for settings that come from the environment: each wrong value gives one clear error."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -29,6 +29,18 @@ def flag(name: str, default: bool = False) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list without its empty items."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def choices(name: str, default: str, among: Iterable[str]) -> frozenset[str]:
+    """A comma-separated list of known words. “none” is the empty list."""
+    known, given = list(among), words(name, default)
+    if given == ["none"]:
+        return frozenset()
+    if wrong := [word for word in given if word not in known]:
+        raise ImproperlyConfigured(
+            f"{name} must be words among {', '.join(known)} (or none), not “{wrong[0]}”."
+        )
+    return frozenset(given)
 
 
 def share(name: str, default: float) -> float:

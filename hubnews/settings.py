@@ -11,6 +11,8 @@ from django.utils.csp import CSP
 
 from hubnews import env
 
+CHECK_KINDS = ("copied", "quotation", "number", "name", "credit", "ours", "failed")
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("HUBNEWS_DATA_DIR") or BASE_DIR / "var")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -35,6 +37,8 @@ ALLOWED_HOSTS = env.words("HUBNEWS_ALLOWED_HOSTS", "127.0.0.1,localhost")
 # The editorial rules a newsroom sets for itself.
 HUBNEWS_FOUR_EYES = env.flag("HUBNEWS_FOUR_EYES", True)
 HUBNEWS_REVIEWER_EDITS = env.share("HUBNEWS_REVIEWER_EDITS", 0.1)
+# The kinds of findings that must be changed or accepted with a reason before an approval.
+HUBNEWS_BLOCKING_CHECKS = env.choices("HUBNEWS_BLOCKING_CHECKS", "copied,quotation", CHECK_KINDS)
 HUBNEWS_DEMO = env.flag("HUBNEWS_DEMO")
 
 INSTALLED_APPS = [

@@ -74,6 +74,8 @@ def host_of(url: str) -> str:
 
 def is_front_page(url: str) -> bool:
     """Whether the address names a site rather than a page of it."""
+    if re.fullmatch(r"\s*https?://[^/?#]+/*\s*(?:[?#].*)?", url, re.I | re.S) is None:
+        return False
     return re.fullmatch(r"https?://[^/]+/", canonical_url(url)) is not None
 
 

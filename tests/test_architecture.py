@@ -15,7 +15,9 @@ ROOMS = ("hubnews", "articles", "authors", "sources")
 OURS = sorted(
     path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts
 )
-CODE = OURS + sorted((ROOT / "tests").rglob("*.py")) + sorted((ROOT / "scripts").rglob("*.py"))
+CODE = OURS + [
+    path for room in ("bench", "scripts", "tests") for path in sorted((ROOT / room).rglob("*.py"))
+]
 
 STATES_AND_POINTERS = {
     "desk_state",

@@ -18,6 +18,8 @@ DID = {
     Verb.SPIKE: "spiked",
     Verb.UNSPIKE: "unspiked",
     Verb.MOVE: "changed the address of",
+    Verb.ACCEPT: "accepted a finding in",
+    Verb.REOPEN: "opened a finding again in",
 }
 
 

@@ -7,7 +7,17 @@ from articles.admin import (
     logins,
     people,
     sources,
+    standards,
     taxonomy,
 )
 
-__all__ = ["article_list", "events", "library", "logins", "people", "sources", "taxonomy"]
+__all__ = [
+    "article_list",
+    "events",
+    "library",
+    "logins",
+    "people",
+    "sources",
+    "standards",
+    "taxonomy",
+]

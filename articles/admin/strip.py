@@ -26,8 +26,8 @@ BUTTONS = {
     Verb.PUBLISH: "Publish…",
     Verb.UNSPIKE: "Take it up again",
 }
-# The address is changed beside the address, in the edit form.
-NOT_A_STEP = {Verb.CREATE, Verb.SAVE, Verb.MOVE}
+# Done where they belong: in the edit form, beside the address, beside the finding.
+NOT_A_STEP = {Verb.CREATE, Verb.SAVE, Verb.MOVE, Verb.ACCEPT, Verb.REOPEN}
 # What happens next: for the person who may do it, and for everybody else.
 NEXT = {
     DeskState.DRAFT: (

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from articles.demo import loader_desk
+from articles.demo.loader_findings import accept_findings
 from articles.demo.loader_inbox import load_inbox
 from articles.demo.loader_pictures import picture_of
 from articles.demo.pieces import Piece, all_pieces
@@ -51,7 +52,9 @@ class Desk:
 def load(now: datetime) -> int:
     """Load what is missing and say how many pieces that was. What is there stays as it is."""
     desk = set_up(now)
-    return sum(load_piece(piece, desk, now) for piece in all_pieces())
+    loaded = sum(load_piece(piece, desk, now) for piece in all_pieces())
+    loader_desk.leave_links_alone(desk.documents)
+    return loaded
 
 
 def set_up(now: datetime) -> Desk:
@@ -71,10 +74,11 @@ def load_piece(piece: Piece, desk: Desk, now: datetime) -> bool:
     """Do the steps that have not been done, and say whether there were any.
 
     Each step writes one event, so a load that was interrupted goes on where it stopped. (What a
-    reviewer mends while approving is noted apart from the approval.)
+    reviewer mends or accepts before approving is noted apart from the approval.)
     """
     steps, article = steps_of(piece, now), _find(piece)
     events = Event.objects.filter(article=article).exclude(data__has_key="while_approving")
+    events = events.exclude(verb=Verb.ACCEPT)
     done = events.count() if article else 0
     for step in steps[done:]:
         article = do_step(step, piece, desk, article)
@@ -100,6 +104,8 @@ def do_step(step: Step, piece: Piece, desk: Desk, article: Article | None) -> Ar
             article_id=article.pk, base_id=article.head.pk, content=content, by=by, now=step.at
         )
         return saved.article
+    if step.verb == Verb.APPROVE:
+        accept_findings(article, piece.accepting, by=by, now=step.at)
     if step.mends and article.head:
         approve_with_edits(
             article_id=article.pk,

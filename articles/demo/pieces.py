@@ -7,6 +7,8 @@ from typing import Any
 
 CONTENT = Path(__file__).parent / "content"
 
+ACCEPTING = "The snapshot is our own note of what was read, not the text itself."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
@@ -27,6 +29,11 @@ class Piece:
     def mended(self) -> bool:
         """Whether the reviewer changed the text while approving it."""
         return "mended" in self.data
+
+    @property
+    def accepting(self) -> str:
+        """Why its reviewer accepts what the checks find."""
+        return str(self.data.get("accepting", ACCEPTING))
 
     @property
     def versions(self) -> list[str]:

@@ -29,26 +29,27 @@ def _class_of_marks() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_MARKS = _class_of_marks()
-# Scripts written without spaces: each character counts as a word, with its marks.
-_UNSPACED = (
+MARKS = _class_of_marks()
+# Scripts written without spaces, as the inside of a character class: each character counts as a
+# word, with its marks.
+UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3"
     "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_JOINERS = "\u00ad\u200c\u200d\u2060"
-_LETTER = rf"(?![{_UNSPACED}])[^\W_]"
-_REST = rf"(?:(?![{_UNSPACED}])[\w{_MARKS}{_JOINERS}])*"
+JOINERS = "\u00ad\u200c\u200d\u2060"
+_LETTER = rf"(?![{UNSPACED}])[^\W_]"
+_REST = rf"(?:(?![{UNSPACED}])[\w{MARKS}{JOINERS}])*"
 _INNER = r"(?:['’ʼ.·׳״\-‐‑]|(?<=\d),(?=\d))"
-_WORD = rf"[{_UNSPACED}][{_MARKS}]*|{_LETTER}{_REST}(?:{_INNER}{_LETTER}{_REST})*"
+_WORD = rf"[{UNSPACED}][{MARKS}]*|{_LETTER}{_REST}(?:{_INNER}{_LETTER}{_REST})*"
 _EMOJI = (
     "[\U0001f1e6-\U0001f1ff]{2}"
-    rf"|\S[{_MARKS}\U0001f3fb-\U0001f3ff]*(?:\u200d\S[{_MARKS}\U0001f3fb-\U0001f3ff]*)*"
+    rf"|\S[{MARKS}\U0001f3fb-\U0001f3ff]*(?:\u200d\S[{MARKS}\U0001f3fb-\U0001f3ff]*)*"
 )
 
 _WORDS = re.compile(_WORD)
 _TOKENS = re.compile(rf"{_WORD}|\s+|{_EMOJI}")
-_ONE_CHARACTER = re.compile(rf"[{_UNSPACED}]")
+_ONE_CHARACTER = re.compile(rf"[{UNSPACED}]")
 
 
 def plain_text(html: str) -> str:

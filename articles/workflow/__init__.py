@@ -6,6 +6,7 @@ A refusal is an exception whose text is fit for an editor; nothing was changed t
 """
 
 from articles.workflow.content import BylineLine, CitationLine, Content, content_of
+from articles.workflow.decide import accept, reopen
 from articles.workflow.facts import record_fact
 from articles.workflow.move import move
 from articles.workflow.publish import ChangeNote, needs_change, publish, unschedule
@@ -30,6 +31,7 @@ __all__ = [
     "Saved",
     "Stale",
     "Verb",
+    "accept",
     "approve",
     "approve_with_edits",
     "content_of",
@@ -38,6 +40,7 @@ __all__ = [
     "needs_change",
     "publish",
     "record_fact",
+    "reopen",
     "restore",
     "retract",
     "save",

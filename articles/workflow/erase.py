@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.models import Event, PublicState, Revision, triggers
+from articles.models import Approval, Event, PublicState, Revision, triggers
 from articles.workflow.act import locked, who_may
 from articles.workflow.edition import raise_edition
 from articles.workflow.public_lists import rebuild
@@ -30,7 +30,8 @@ def erase(
     note: str,
     now: datetime | None = None,
 ) -> list[Revision]:
-    """Blank headline, standfirst, body, alt text and caption of these revisions. Not reversible.
+    """Blank headline, standfirst, body, alt text and caption of these revisions, and what the
+    checks quoted of them. Not reversible.
 
     Whoever may take a piece down may do this, and a piece that readers have is taken down first.
     The revision's row, author, time and content hash stay, so that the record shows the gap.
@@ -72,6 +73,7 @@ def is_erased(revision: Revision) -> bool:
 
 
 def _blank(revision: Revision) -> None:
+    _blank_checks(revision)
     revision.headline = ERASED
     revision.standfirst = revision.body = revision.image_alt = revision.image_caption = ""
     revision.image_decorative = revision.image_id is not None
@@ -85,3 +87,22 @@ def _blank(revision: Revision) -> None:
             "image_decorative",
         ]
     )
+
+
+def _blank_checks(revision: Revision) -> None:
+    """A finding repeats words of the text. How many there were, and their numbers, stay."""
+    for report in revision.reports.all():
+        for finding in report.data.get("findings", []):
+            finding |= {"says": ERASED, "words": []}
+        report.save(update_fields=["data"])
+    for decision in revision.decisions.all():
+        decision.says = ERASED
+        decision.save(update_fields=["says"])
+    for approval in Approval.objects.filter(revision=revision):
+        for kept in approval.decisions:
+            kept["says"] = ERASED
+        approval.save(update_fields=["decisions"])
+    # The log said what was accepted, in the same words.
+    for event in revision.events.filter(data__has_key="says"):
+        event.data["says"] = ERASED
+        event.save(update_fields=["data"])

@@ -1,9 +1,9 @@
-"""Keep the public lists and the search index in step with what readers may see.
+"""Keep the public lists, the search index and the sketches in step with what readers may see.
 
-Both are derived: `rebuild` makes them again for one article from its live approval.
+All are derived: `rebuild` makes them again for one article from its live approval.
 """
 
-from articles.models import Article, Listing, PublicState, Revision
+from articles.models import Article, Listing, PublicState, Revision, sketches
 from articles.models.search import INDEX
 from articles.text.words import plain_text
 
@@ -16,18 +16,16 @@ def rebuild(article: Article) -> None:
         or article.published_at is None
     ):
         INDEX.remove(article.pk)
+        sketches.remove(article)
         return
     revision = article.live.revision
     Listing.objects.bulk_create(
         Listing(list=name, target=target, article=article, published_at=article.published_at)
         for name, target in sorted(_places(revision))
     )
-    INDEX.write(
-        article.pk,
-        headline=revision.headline,
-        standfirst=revision.standfirst,
-        body=plain_text(revision.body),
-    )
+    body = plain_text(revision.body)
+    INDEX.write(article.pk, headline=revision.headline, standfirst=revision.standfirst, body=body)
+    sketches.write(article, body)
 
 
 def _places(revision: Revision) -> set[tuple[str, int]]:

@@ -1,20 +1,38 @@
 """send_back, approve and approve_with_edits: what a second person does to a submitted piece."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 
+from articles.checks import Finding, Report
 from articles.models import Approval, Article, Event, Standard
 from articles.workflow.act import Act, acting
+from articles.workflow.checking import check
 from articles.workflow.content import Content, cleaned, content_of
+from articles.workflow.findings import named, newest_report, standing_of
 from articles.workflow.four_eyes import check_four_eyes, standing
 from articles.workflow.ready import check_ready
 from articles.workflow.refusals import Incomplete, Refused
 from articles.workflow.revisions import add_revision
 from articles.workflow.table import Verb
+
+
+class Unresolved(Refused):
+    """Findings of the checks block: each is changed, or accepted with a reason, before approval."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        many = (
+            "One finding of the checks is"
+            if len(findings) == 1
+            else (f"{len(findings)} findings of the checks are")
+        )
+        super().__init__(
+            f"{many} open: change the text, or accept with a reason. {named(findings)}"
+        )
+        self.findings = tuple(findings)
 
 
 def send_back(
@@ -59,13 +77,16 @@ def approve_with_edits(
 ) -> Approval:
     """Save the reviewer's small edits onto `revision_id` and sign off on the result, or neither."""
     content, _removed = cleaned(content)
+    checked = check(content, article_id)
     with acting(
         Verb.APPROVE, article_id=article_id, by=by, now=now, revision_id=revision_id
     ) as act:
         article, head = act.article, act.article.head
         if head is not None and content.content_hash != head.content_hash:
             _only_words(content, content_of(head))
-            article.head = add_revision(article, content, by=by, now=act.now, parent=head)
+            article.head = add_revision(
+                article, content, by=by, now=act.now, checked=checked, parent=head
+            )
             article.save(update_fields=["head"])
             _note_edit(act)
             check_ready(article.head)
@@ -80,6 +101,12 @@ def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
     met = [answer["key"] for answer in answers if answer["met"]]
     found = standing(article, article.head, by)
     check_four_eyes(found)
+    kept = newest_report(article.head) or check(content_of(article.head), article.pk).keep(
+        article.head, act.now
+    )
+    checked = standing_of(Report.from_data(kept.data), article.pk)
+    if blocking := checked.blocking:
+        raise Unresolved(blocking)
     approval = Approval.objects.create(
         revision=article.head,
         submitted=article.submitted,
@@ -87,6 +114,8 @@ def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
         approved_at=act.now,
         standards=met,
         answers=answers,
+        report=kept,
+        decisions=checked.as_record(),
         own_text=found.own_text,
         reviewer_share=round(found.reviewer_share, 4),
         note=note.strip(),

@@ -15,8 +15,10 @@ from articles.models import (
     TaggedRevision,
 )
 from articles.text.keys import tag_key
+from articles.workflow.checking import Checked
 from articles.workflow.content import Content
 from articles.workflow.refusals import Incomplete
+from sources.cited import mark_cited
 
 TAG_LENGTH = 100
 
@@ -27,10 +29,14 @@ def add_revision(
     *,
     by: User,
     now: datetime,
+    checked: Checked,
     parent: Revision | None = None,
     restored_from: Revision | None = None,
 ) -> Revision:
-    """`content` must be cleaned, and the article locked by the caller's transaction."""
+    """`content` must be cleaned, and the article locked by the caller's transaction.
+
+    `checked` is what the checks said about it: no revision goes without.
+    """
     last = article.revisions.aggregate(last=Max("number"))["last"] or 0
     revision = Revision.objects.create(
         article=article,
@@ -66,6 +72,8 @@ def add_revision(
     TaggedRevision.objects.bulk_create(
         TaggedRevision(content_object=revision, tag=tag) for tag in resolve_tags(content.tags)
     )
+    checked.keep(revision, now)
+    mark_cited(document_ids=[document.pk for document in checked.documents], by=by, now=now)
     return revision
 
 

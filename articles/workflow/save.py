@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models import Article, DeskState, Event, FormerSlug, Revision
 from articles.text.keys import slug_from
 from articles.workflow.act import Act, acting, who_may
+from articles.workflow.checking import check
 from articles.workflow.content import Content, cleaned, content_of
 from articles.workflow.erase import is_erased
 from articles.workflow.refusals import Incomplete, Refused
@@ -35,11 +36,12 @@ class Saved:
 def create(*, content: Content, by: User, now: datetime | None = None) -> Saved:
     """A new piece with its first revision."""
     content, removed = cleaned(content)
+    checked = check(content)
     with transaction.atomic(durable=True):
         who_may(Verb.CREATE, by)
         moment = now or timezone.now()
         article = _insert_article(content.headline, by, moment)
-        revision = add_revision(article, content, by=by, now=moment)
+        revision = add_revision(article, content, by=by, now=moment, checked=checked)
         article.head = revision
         article.save(update_fields=["head"])
         Event.objects.create(
@@ -67,13 +69,16 @@ def save(
     When `base_id` is no longer the head the text is kept aside: the head does not move.
     """
     content, removed = cleaned(content)
+    checked = check(content, article_id)
     with acting(Verb.SAVE, article_id=article_id, by=by, now=now) as act:
         head = _head(act.article)
         base = _own_revision(act.article, base_id)
         if any(_same_text(content, revision) for revision in (head, base)):
             return Saved(article=act.article, revision=head, changed=False, removed=removed)
         aside = base.pk != head.pk
-        revision = add_revision(act.article, content, by=by, now=act.now, parent=base)
+        revision = add_revision(
+            act.article, content, by=by, now=act.now, checked=checked, parent=base
+        )
         if aside:
             _note_aside(act, revision, head)
         else:
@@ -95,8 +100,15 @@ def restore(
         source = _own_revision(act.article, revision_id)
         if source.content_hash == head.content_hash:
             return Saved(article=act.article, revision=head, changed=False)
+        content = content_of(source)
         revision = add_revision(
-            act.article, content_of(source), by=by, now=act.now, parent=head, restored_from=source
+            act.article,
+            content,
+            by=by,
+            now=act.now,
+            checked=check(content, article_id),
+            parent=head,
+            restored_from=source,
         )
         advance(act, revision, restored=source.number)
     return Saved(article=act.article, revision=revision, changed=True)

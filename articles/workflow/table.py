@@ -26,6 +26,8 @@ class Verb(StrEnum):
     SPIKE = "spike"
     UNSPIKE = "unspike"
     MOVE = "move"
+    ACCEPT = "accept"
+    REOPEN = "reopen"
 
     @property
     def label(self) -> str:
@@ -52,6 +54,8 @@ LABELS = {
     Verb.SPIKE: "Spike",
     Verb.UNSPIKE: "Unspike",
     Verb.MOVE: "Change address",
+    Verb.ACCEPT: "Accept a finding",
+    Verb.REOPEN: "Open a finding again",
 }
 
 # Verbs whose permission does not carry their own name.
@@ -60,6 +64,8 @@ PERMISSIONS = {
     Verb.SAVE: "change",
     Verb.UNSCHEDULE: "publish",
     Verb.UNSPIKE: "spike",
+    Verb.ACCEPT: "change",
+    Verb.REOPEN: "change",
 }
 
 
@@ -83,6 +89,8 @@ class Rule:
 ANY_DESK = frozenset(D)
 # A retracted or taken-down piece is closed: its desk stands still.
 OPEN = frozenset({P.NONE, P.LIVE, P.UNPUBLISHED})
+# Somebody still works on the text or reviews it.
+AT_WORK = frozenset({D.DRAFT, D.IN_REVIEW, D.CHANGES_REQUESTED})
 NOT_PUBLISHED = ANY_DESK - {D.PUBLISHED}
 
 
@@ -134,6 +142,8 @@ TABLE: tuple[Rule, ...] = (
     _rule(Verb.UNSPIKE, {D.SPIKED}, {P.NONE, P.UNPUBLISHED}, D.DRAFT, approved=False),
     _rule(Verb.UNSPIKE, {D.SPIKED}, {P.NONE, P.UNPUBLISHED}, D.APPROVED, approved=True),
     _rule(Verb.MOVE, ANY_DESK, OPEN),
+    _rule(Verb.ACCEPT, AT_WORK, OPEN),
+    _rule(Verb.REOPEN, AT_WORK, OPEN),
 )
 
 

@@ -25,15 +25,14 @@ def keyed(feed: Feed, items: Iterable[ParsedItem]) -> list[Keyed]:
     A guid that stands for several addresses identifies nothing, and neither does an address that
     stands for several guids and titles, such as the site's front page.
     """
-    items = list(items)
-    addresses_of = _several((item.guid, url_key(item.url)) for item in items if item.guid)
-    guids_of = _several((url_key(item.url), item.guid) for item in items if item.guid and item.url)
-    titles_of = _several((url_key(item.url), item.title) for item in items if item.url)
+    paged = [(item, url_key(item.url) if item.url else "") for item in items]
+    pages_of = _several((item.guid, page) for item, page in paged if item.guid)
+    guids_of = _several((page, item.guid) for item, page in paged if item.guid and page)
+    titles_of = _several((page, item.title) for item, page in paged if page)
     found: dict[str, Keyed] = {}
     guids: set[str] = set()
-    for item in items:
-        page = url_key(item.url) if item.url else ""
-        guid = "" if addresses_of[item.guid] > 1 else item.guid
+    for item, page in paged:
+        guid = "" if pages_of[item.guid] > 1 else item.guid
         shared = guids_of[page] > 1 and titles_of[page] > 1
         own = bool(page) and not (guid and (shared or is_front_page(item.url)))
         key = page if own else _key_without_page(feed, guid, item)

@@ -73,6 +73,12 @@ def show(documents: Sequence[Document], *, now: datetime, fresh: bool) -> None:
     # First all of them: two of one batch may be like each other.
     write_sketches(hashes, fresh=fresh)
     items = [document.item for document in documents if document.item is not None]
+    changed = []
     for item in items:
-        item.near_id = near_item(item.pk, hashes[item.pk], now)
-    Item.objects.bulk_update(items, ["latest", "title", "near"], batch_size=200)
+        near = near_item(item.pk, hashes[item.pk], now)
+        if not fresh or near is not None:
+            item.near_id = near
+            changed.append(item)
+    # In two steps: of many new items few have more to write than their first reading.
+    Item.objects.bulk_update(items, ["latest"], batch_size=200)
+    Item.objects.bulk_update(changed, ["title", "near"], batch_size=200)

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from scripts import tools
+from tests import factories as make
 
 HERE = Path(__file__).parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -117,3 +120,29 @@ def _watch(window: Window) -> None:
     window.page.on("console", said)
     window.page.on("pageerror", lambda error: window.faults.append(str(error)))
     window.page.on("response", answered)
+
+
+@pytest.fixture
+def writer() -> User:
+    return make.make_writer(username="wanda", first_name="Wanda", last_name="Writer")
+
+
+@pytest.fixture
+def editor() -> User:
+    return make.make_editor(username="edgar", first_name="Edgar", last_name="Editor")
+
+
+@pytest.fixture
+def sit_down(open_window) -> Callable[..., Window]:
+    """A window in which this person is signed in."""
+
+    def opened(person: User, address: str, **options) -> Window:
+        window, client = open_window(**options), Client()
+        client.force_login(person)
+        session = client.cookies["sessionid"].value
+        cookie = {"name": "sessionid", "value": session, "url": window.server}
+        window.page.context.add_cookies([cookie])
+        assert window.open(address) == 200
+        return window
+
+    return opened

@@ -12,6 +12,11 @@ from hubnews import env
     ("read", "value", "sentence"),
     [
         (lambda: env.flag("X"), "maybe", "X must be 1 or 0, not “maybe”."),
+        (
+            lambda: env.choices("X", "one", ("one", "two")),
+            "two, three",
+            "X must be words among one, two (or none), not “three”.",
+        ),
         (lambda: env.share("X", 0.1), "10%", "X must be a number from 0 to 1, not “10%”."),
         (lambda: env.share("X", 0.1), "1.5", "X must be a number from 0 to 1, not “1.5”."),
         (
@@ -88,3 +93,14 @@ def test_a_list_and_a_flag(monkeypatch):
         True,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "chosen"),
+    [("", {"one"}), ("two,one", {"one", "two"}), ("two", {"two"}), ("none", set())],
+)
+def test_choices_among_known_words(monkeypatch, given, chosen):
+    if given:
+        monkeypatch.setenv("X", given)
+
+    assert env.choices("X", "one", ("one", "two")) == chosen

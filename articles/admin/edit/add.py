@@ -5,6 +5,7 @@ from django.http import HttpResponse
 
 from articles import workflow
 from articles.admin.desk_view import DeskRequest
+from articles.admin.edit import check_now
 from articles.admin.edit.draft import Draft
 from articles.admin.edit.page import edit_page
 from articles.admin.edit.saving import answer, save_or_refuse, say_saved
@@ -20,6 +21,8 @@ def add(request: DeskRequest) -> HttpResponse:
     if request.method != "POST":
         return edit_page(request, Draft.blank(request.user))
     draft = Draft.posted(request.POST)
+    if check_now.asked(request):
+        return check_now.check_now(request, draft)
     saved = save_or_refuse(draft, lambda: workflow.create(content=draft.content(), by=request.user))
     if saved is None:
         return edit_page(request, draft)

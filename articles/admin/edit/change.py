@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 
 from articles import workflow
 from articles.admin.desk_view import DeskRequest
+from articles.admin.edit import check_now
 from articles.admin.edit.draft import Draft
 from articles.admin.edit.page import edit_page
 from articles.admin.edit.saving import answer, save_or_refuse, say_saved
@@ -34,6 +35,8 @@ def _save(request: DeskRequest, article: Article) -> HttpResponse:
         raise PermissionDenied(str(refused)) from None
     state_before = article.desk_state
     draft = Draft.posted(request.POST)
+    if check_now.asked(request):
+        return check_now.check_now(request, draft, article)
     saved = save_or_refuse(
         draft,
         lambda: workflow.save(

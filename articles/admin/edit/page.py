@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 
+from articles.admin.checks.panel import Panel, panel_of_head
+from articles.admin.checks.settling import reasons_in
 from articles.admin.clock import zone
 from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.difference import Difference, differences
@@ -18,6 +20,9 @@ from articles.workflow import Verb
 from articles.workflow.act import rule_for, why_not
 from articles.workflow.ask import may
 
+# The form on the page: what stands outside it, such as a finding's reason, names it.
+FORM = "edit-form"
+
 
 def edit_page(
     request: DeskRequest,
@@ -25,8 +30,10 @@ def edit_page(
     *,
     article: Article | None = None,
     beside: Revision | None = None,
+    panel: Panel | None = None,
 ) -> HttpResponse:
-    """`beside` is the set-aside revision whose text is put on top of the head by hand."""
+    """`beside` is the set-aside revision whose text is put on top of the head by hand; `panel`
+    what the checks say about the text as typed, where that was asked."""
     head = article.head if article else None
     context: dict[str, Any] = {
         "article": article,
@@ -38,12 +45,17 @@ def edit_page(
         "closed": closed(article, request),
         "may_submit": may(Verb.SUBMIT, request.user),
         "may_move": bool(article and _may_move(article, request)),
+        "form_id": FORM,
+        "panel": panel,
         "may_add_document": request.user.has_perm("sources.add_document"),
     }
     if article is not None and head is not None:
         context["strip"] = strip_of(article, request.user, editing=True)
         context["schedule"] = schedule_line(article, timezone.now())
         context["reviewer"] = reviewer_edits(head)
+        context["panel"] = panel or panel_of_head(
+            article, head, request.user, reasons=reasons_in(request)
+        )
         if beside is not None:
             context["differences"] = differences(head, beside)
     title = head.headline if head else "New piece"

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from articles import workflow
+from articles.admin.checks import settling
 from articles.admin.desk_view import DeskRequest
 from articles.admin.edit.draft import Draft
 from articles.models import DeskState
@@ -62,10 +63,17 @@ def answer(request: DeskRequest, saved: Saved, draft: Draft) -> HttpResponse:
         page = reverse("admin:articles_article_conflict", args=[article_id, saved.revision.number])
     else:
         page = reverse("admin:articles_article_change", args=[article_id])
+        if settling.asked(request):
+            settling.settle(request, saved.article, saved.revision.pk)
+            page += "#checks"
+        else:
+            settling.say_left_over(request)
         if request.POST.get("then") == "submit":
             _submit(request, saved)
     # The page that opens tells the browser that its safety copy of this text is not needed.
-    return redirect(f"{page}?saved={draft.copy}" if draft.copy else page)
+    page, _, part = page.partition("#")
+    page += f"?saved={draft.copy}" if draft.copy else ""
+    return redirect(f"{page}#{part}" if part else page)
 
 
 def _submit(request: DeskRequest, saved: Saved) -> None:

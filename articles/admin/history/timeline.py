@@ -28,6 +28,8 @@ DID: dict[str, tuple[str, str]] = {
     Verb.SPIKE: ("spiked the piece at", ""),
     Verb.UNSPIKE: ("took the piece up again at", ""),
     Verb.MOVE: ("changed the address; newest is", ""),
+    Verb.ACCEPT: ("accepted a finding in", ""),
+    Verb.REOPEN: ("opened a finding again in", ""),
     # Not a verb of the table: the one way to take words out of the record.
     "erase": ("erased the text of", "for legal reasons"),
 }

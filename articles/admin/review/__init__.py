@@ -13,6 +13,7 @@ from articles.admin.review.answers import (
 )
 from articles.admin.review.publish import publish
 from articles.admin.review.screen import review
+from articles.admin.review.settle import settle
 from articles.admin.review.step import step
 from articles.workflow.table import Verb
 
@@ -32,6 +33,7 @@ def urls(site: AdminSite) -> list[URLPattern]:
             site, "review/save-as-draft/", keep_as_draft, name="keep_as_draft", verb=Verb.SAVE
         ),
         desk_page(site, "review/send-back/", send_back, name="send_back", verb=Verb.SEND_BACK),
+        desk_page(site, "review/settle/", settle, name="settle", verb=Verb.ACCEPT),
         desk_page(site, "publish/", publish, name="publish", verb=Verb.PUBLISH),
         # The verb is in the address: the view asks for that verb's own permission.
         desk_page(site, "step/<slug:verb>/", step, name="step"),

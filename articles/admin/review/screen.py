@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from articles.admin.checks.panel import panel_of_head
+from articles.admin.checks.settling import reasons_in
 from articles.admin.desk_view import DeskRequest
 from articles.admin.history.comparison import compare_revisions
 from articles.admin.pages import desk_response, version_of
@@ -68,6 +70,7 @@ def show(
         overtaken=overtaken,
         mending=mending,
         edits=edits,
+        panel=panel_of_head(article, head, request.user, reasons=reasons_in(request)),
     )
 
 

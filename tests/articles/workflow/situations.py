@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.contrib.auth.models import User
 
 from articles import workflow
-from articles.models import Article
+from articles.checks import Finding, Report
+from articles.models import Article, CheckReport, Decision
 from articles.workflow.table import Verb
 from tests.factories import (
     ALL_STANDARDS,
@@ -171,6 +172,29 @@ def _taken_down(article: Article) -> Article:
     return workflow.take_down(article_id=article.pk, by=make_admin(), note="A court.", now=EARLIER)
 
 
+def a_finding(article: Article) -> Finding:
+    """Something the checks said about the newest version: that it cites no source, if nothing."""
+    report = CheckReport.objects.filter(revision_id=head_id(article)).first()
+    assert report is not None
+    return Report.from_data(report.data).findings[0]
+
+
+def already_accepted(article: Article, by: User) -> None:
+    """What somebody opens again must have been accepted before."""
+    finding = a_finding(article)
+    Decision.objects.create(
+        article=article,
+        revision_id=head_id(article),
+        key=finding.key,
+        kind=finding.kind,
+        says=finding.says,
+        verdict="accepted",
+        reason="It is so.",
+        made_by=by,
+        made_at=EARLIER,
+    )
+
+
 def do(verb: Verb, article: Article, by: User) -> None:
     """The verb with everything it could ask for, so that only who and when can refuse it."""
     pk, head = article.pk, head_id(article)
@@ -188,6 +212,15 @@ def do(verb: Verb, article: Article, by: User) -> None:
         workflow.move(article_id=pk, slug="another-address", by=by, now=NOW)
     elif verb == Verb.RETRACT:
         workflow.retract(article_id=pk, by=by, reason="It was wrong.", now=NOW)
+    elif verb in (Verb.ACCEPT, Verb.REOPEN):
+        getattr(workflow, verb.value)(
+            article_id=pk,
+            revision_id=head,
+            key=a_finding(article).key,
+            reason="Fine.",
+            by=by,
+            now=NOW,
+        )
     elif verb in (Verb.SUBMIT, Verb.SEND_BACK):
         function = {Verb.SUBMIT: workflow.submit, Verb.SEND_BACK: workflow.send_back}[verb]
         function(article_id=pk, revision_id=head, by=by, note="A note.", now=NOW)

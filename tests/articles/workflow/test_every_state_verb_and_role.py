@@ -13,6 +13,8 @@ from articles.models import (
     Approval,
     Article,
     Change,
+    CheckReport,
+    Decision,
     Edition,
     Event,
     FormerSlug,
@@ -22,7 +24,7 @@ from articles.models import (
 from articles.workflow.refusals import NotAllowed, NotNow
 from articles.workflow.roles import ROLES
 from articles.workflow.table import Verb, find_rule
-from tests.articles.workflow.situations import SITUATIONS, do
+from tests.articles.workflow.situations import SITUATIONS, already_accepted, do
 from tests.factories import NOW, fresh, make_user
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,18 @@ RAISES_THE_EDITION = {
     Verb.TAKE_DOWN,
     Verb.MOVE,
 }
+MODELS = (
+    Article,
+    Revision,
+    Approval,
+    CheckReport,
+    Decision,
+    Event,
+    Change,
+    Listing,
+    Edition,
+    FormerSlug,
+)
 # What readers get after a verb that changes it; after every other verb they get what they had.
 PAGE_AFTER = {
     Verb.PUBLISH: 200,
@@ -63,6 +77,8 @@ def test_who_and_when(situation: Callable[[], Article], client: Client, time_mac
 
 
 def attempt(verb: Verb, article: Article, by: User, client: Client, page: int) -> None:
+    if verb == Verb.REOPEN:
+        already_accepted(article, by)
     row = fresh(article)
     before = everything()
     rule = find_rule(
@@ -108,5 +124,5 @@ def everything() -> dict[str, list[Any]]:
             str(sorted(model_to_dict(row).items(), key=lambda item: item[0]))
             for row in model._default_manager.order_by("pk")
         ]
-        for model in (Article, Revision, Approval, Event, Change, Listing, Edition, FormerSlug)
+        for model in MODELS
     }

@@ -16,7 +16,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-SHOWN = 18
+SHOWN = 21
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -118,7 +118,7 @@ def test_the_sources_stand_with_their_snapshot(client):
 
     cited = [line.document for line in response.context["citations"]]
     assert cited == [document]
-    assert response.content.decode().count("The snapshot as it was read.") == 1
+    assert response.content.decode().count("The snapshot as it was read.") == 2
 
 
 def test_who_may_approve_is_told_so_beforehand(client):

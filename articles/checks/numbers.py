@@ -1,0 +1,84 @@
+"""Which numbers and dates of a draft stand in no source."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .amounts import Amount, amounts
+from .findings import finding
+from .reading import DraftReading, SourceReading
+from .report import Finding, Kind, Level, Part
+from .spelled import ORDINALS
+from .tokens import Text
+
+# In a text full of numbers nobody reads further.
+MOST = 300
+
+# “[3]” is a note, “3.” at the beginning of a line its place in a list.
+_NOTE_BEFORE = re.compile(r"\[$")
+_NOTE_AFTER = re.compile(r"\]")
+_LISTED_BEFORE = re.compile(r"(?:^|\n)[ \t]*$")
+_LISTED_AFTER = re.compile(r"[.)](?=\s)")
+
+# “The two companies” counts what was named before; “one” and “first” mostly count nothing.
+_POINTING = "the these those both all our their other his her last next my your"
+_POINTING_WORDS = frozenset(_POINTING.split())
+_RARELY_COUNT = frozenset({"one", "first", "second", "third"})
+
+
+def numbers(draft: DraftReading, sources: Sequence[SourceReading]) -> list[Finding]:
+    """A finding for each different number of the headline, the standfirst and the body."""
+    found: dict[str, Finding] = {}
+    for part, text in draft.parts.items():
+        for amount in _claimed(text):
+            words = text.text[amount.start : amount.end]
+            key = " ".join(words.casefold().split())
+            if key in found or any(source.amounts.has(amount) for source in sources):
+                continue
+            found[key] = _finding(part, words, key, amount)
+            if len(found) == MOST:
+                return list(found.values())
+    return list(found.values())
+
+
+def _finding(part: Part, words: str, key: str, amount: Amount) -> Finding:
+    what = "date" if amount.dates else "number"
+    return finding(
+        Kind.NUMBER,
+        what,
+        Level.WARN,
+        f"“{' '.join(words.split())}” stands in no source.",
+        words=key.split(),
+        draft=DraftReading.cut(part, amount.start, amount.end),
+    )
+
+
+def _claimed(text: Text) -> Iterator[Amount]:
+    """The numbers of a text that say something: no notes, no list, no “one of them”."""
+    for amount in amounts(text):
+        if amount.words is None:
+            if not _is_note(text.text, amount) and not _is_listed(text.text, amount):
+                yield amount
+        elif amount.unit or _counts(text, *amount.words):
+            yield amount
+
+
+def _is_note(text: str, amount: Amount) -> bool:
+    before = text[max(0, amount.start - 1) : amount.start]
+    return bool(_NOTE_BEFORE.search(before) and _NOTE_AFTER.match(text, amount.end))
+
+
+def _is_listed(text: str, amount: Amount) -> bool:
+    before = text[max(0, amount.start - 8) : amount.start]
+    beginning = amount.start == len(before.strip(" \t")) == 0 or _LISTED_BEFORE.search(before)
+    return bool(beginning and _LISTED_AFTER.match(text, amount.end))
+
+
+def _counts(text: Text, first: int, last: int) -> bool:
+    """Whether a number in words counts something the piece would have from somewhere."""
+    if last - first > 1:
+        return True
+    word = text.folded[first]
+    if word in _RARELY_COUNT or word in ORDINALS:
+        return False
+    before = text.folded[first - 1] if first else ""
+    return before not in _POINTING_WORDS and word not in {"hundred", "thousand", "zero"}

@@ -1,0 +1,251 @@
+"""Is every quotation what a source says, and is its speaker the one the source names?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .capitalised import Capitals
+from .findings import difference, finding, numeral, shown
+from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
+from .marks import Quoted, quoted_spans
+from .reading import DraftReading, SourceReading
+from .report import Finding, Kind, Level, Part
+from .speaker import around, attributions, spoken_by, stands_near
+from .tokens import Text
+
+# Shorter ones are words in passing. Six characters of Chinese or Japanese are about as much.
+SHORTEST = 4
+SHORTEST_UNSPACED = 6
+# How many different quotations that are in no source word by word are compared with every source.
+_COMPARED = 400
+
+
+@dataclass
+class Quotation:
+    """A quoted span of the draft, and the source that has it word by word, if one does."""
+
+    part: Part
+    span: Quoted
+    words: tuple[int, int]
+    source: SourceReading | None = None
+    place: tuple[int, int] | None = None
+    in_title: bool = False
+    attributed: bool = False
+
+
+@dataclass
+class Quotations:
+    """All quotations of a draft with what was found about them."""
+
+    all: list[Quotation] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    quoted: dict[int, int] = field(default_factory=dict)
+
+    def verbatim(self) -> list[Quotation]:
+        """Those that are attributed and stand in a source: copied on purpose, and openly."""
+        return [quote for quote in self.all if quote.attributed and (quote.place or quote.in_title)]
+
+
+class _Part:
+    """One text of the draft, as its quotations are read."""
+
+    def __init__(self, part: Part, text: Text) -> None:
+        self.part = part
+        self.text = text
+        self.quotes = list(self._long_enough())
+
+    def _long_enough(self) -> Iterator[Quotation]:
+        """The outermost quoted spans that have words enough."""
+        shortest = SHORTEST_UNSPACED if self.text.unspaced else SHORTEST
+        outer = 0
+        for span in quoted_spans(self.text.text):
+            words = self.text.between(span.start, span.end)
+            if span.start >= outer and words[1] - words[0] >= shortest:
+                outer = span.outer_end
+                yield Quotation(self.part, span, words)
+
+    @cached_property
+    def capitals(self) -> Capitals:
+        return Capitals(self.text)
+
+    @cached_property
+    def inside(self) -> bytearray:
+        """1 for each word inside a quotation."""
+        marks = bytearray(len(self.text))
+        for quote in self.quotes:
+            first, last = quote.words
+            marks[first:last] = b"\1" * (last - first)
+        return marks
+
+    @cached_property
+    def _attributions(self) -> list[int]:
+        return attributions(self.text, self.capitals, self.inside)
+
+    def attributed(self, quote: Quotation) -> bool:
+        """Whether anybody is named, or said to speak, around this quotation."""
+        first, last = around(self.text, quote.span)
+        return self._attributions[last] > self._attributions[first]
+
+    def speakers(self, quote: Quotation) -> list[str]:
+        return spoken_by(self.text, self.capitals, quote.span, quote.words, self.inside)
+
+
+def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotations:
+    """Every quotation of the headline, the standfirst and the body, in this order."""
+    result = Quotations()
+    check = _Check(sources)
+    for part, text in draft.parts.items():
+        reading = _Part(part, text)
+        for quote in reading.quotes:
+            result.all.append(quote)
+            result.findings += check.findings(reading, quote)
+    result.quoted = check.quoted
+    result.findings += _over_limit(sources, check.quoted)
+    return result
+
+
+class _Check:
+    def __init__(self, sources: Sequence[SourceReading]) -> None:
+        self.sources = sources
+        self.quoted: dict[int, int] = {}
+        self._compared = 0
+        self._nearest: dict[tuple[str, ...], tuple[SourceReading, Near] | None] = {}
+
+    def findings(self, part: _Part, quote: Quotation) -> list[Finding]:
+        wanted = pieces(part.text.text[quote.span.start : quote.span.end])
+        names = part.speakers(quote)
+        quote.attributed = part.attributed(quote)
+        if self._find(quote, wanted, names):
+            return self._verbatim(part, quote, names)
+        near = self._near([word for piece in wanted for word in piece.words])
+        return [self._altered(part, quote, *near) if near else _nowhere(part, quote)]
+
+    def _find(self, quote: Quotation, wanted: list[Piece], names: list[str]) -> bool:
+        """Set the place that has the quotation; one with the speaker near it comes first."""
+        for source in self.sources:
+            for place in verbatim(wanted, source.text):
+                if quote.place is None or stands_near(names, source.text, place):
+                    quote.source, quote.place = source, place
+                if not names or stands_near(names, source.text, place):
+                    return True
+        if quote.place is None:
+            for source in self.sources:
+                if next(verbatim(wanted, source.title), None):
+                    quote.source, quote.in_title = source, True
+                    return True
+        return quote.place is not None
+
+    def _near(self, words: list[str]) -> tuple[SourceReading, Near] | None:
+        """The source stretch most like these words, over all sources."""
+        key = tuple(words)
+        if key in self._nearest or self._compared >= _COMPARED:
+            return self._nearest.get(key)
+        self._compared += 1
+        found = [
+            (window, source) for source in self.sources for window in windows(words, source.text)
+        ]
+        found.sort(key=lambda pair: -pair[0].votes)
+        best = None
+        for window, source in found[:WINDOWS]:
+            near = nearest(words, source.text, window)
+            if near and (best is None or near.same > best[1].same):
+                best = source, near
+        self._nearest[key] = best
+        return best
+
+    def _count(self, source: SourceReading, quote: Quotation) -> None:
+        first, last = quote.words
+        self.quoted[source.number] = self.quoted.get(source.number, 0) + last - first
+
+    def _verbatim(self, part: _Part, quote: Quotation, names: list[str]) -> list[Finding]:
+        source, place = quote.source, quote.place
+        assert source is not None
+        self._count(source, quote)
+        says = f"{_shown(part, quote)} stands word for word in {source.name}."
+        if quote.in_title:
+            says = f"{_shown(part, quote)} is the title of {source.name}."
+        found = [_finding("verbatim", Level.NOTE, says, part, quote, source, place)]
+        if place and names and not stands_near(names, source.text, place):
+            name = names[-1].title()
+            says = (
+                f"{name} is named beside {_shown(part, quote)}, but not near it in {source.name}."
+            )
+            found.append(_finding("speaker", Level.WARN, says, part, quote, source, place, name))
+        return found
+
+    def _altered(self, part: _Part, quote: Quotation, source: SourceReading, near: Near) -> Finding:
+        self._count(source, quote)
+        place = near.first, near.last
+        return finding(
+            Kind.QUOTATION,
+            "altered",
+            Level.BLOCK,
+            f"{_shown(part, quote)} is not what {source.name} says word for word.",
+            words=part.text.folded[slice(*quote.words)],
+            draft=DraftReading.cut(part.part, quote.span.start, quote.span.end),
+            source=source,
+            source_words=place,
+            difference=difference(part.text, quote.words, source.text, place),
+        )
+
+
+def _nowhere(part: _Part, quote: Quotation) -> Finding:
+    says = f"{_shown(part, quote)} stands in no source."
+    return _finding("nowhere", Level.BLOCK, says, part, quote)
+
+
+def _shown(part: _Part, quote: Quotation) -> str:
+    return f"“{shown(part.text.text[quote.span.start : quote.span.end])}”"
+
+
+def _finding(
+    code: str,
+    level: Level,
+    says: str,
+    part: _Part,
+    quote: Quotation,
+    source: SourceReading | None = None,
+    place: tuple[int, int] | None = None,
+    name: str = "",
+) -> Finding:
+    return finding(
+        Kind.QUOTATION,
+        code,
+        level,
+        says,
+        words=[*part.text.folded[slice(*quote.words)], *name.split()],
+        draft=DraftReading.cut(part.part, quote.span.start, quote.span.end),
+        source=source,
+        source_words=place,
+    )
+
+
+def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> list[Finding]:
+    """One finding for each outlet that more words are quoted from than it allows."""
+    words: dict[str, int] = {}
+    limits: dict[str, int] = {}
+    for source in sources:
+        outlet = source.outlet
+        words[outlet] = words.get(outlet, 0) + quoted.get(source.number, 0)
+        if source.source.quote_limit is not None:
+            limits[outlet] = min(
+                limits.get(outlet, source.source.quote_limit), source.source.quote_limit
+            )
+    return [
+        finding(
+            Kind.QUOTATION,
+            "limit",
+            Level.WARN,
+            _limit_sentence(words[outlet], outlet, limit),
+            words=[outlet.casefold(), str(words[outlet])],
+        )
+        for outlet, limit in limits.items()
+        if words[outlet] > limit
+    ]
+
+
+def _limit_sentence(words: int, outlet: str, limit: int) -> str:
+    return (
+        f"{numeral(words).capitalize()} {'word is' if words == 1 else 'words are'} quoted from "
+        f"{outlet}, which allows {numeral(limit)}."
+    )

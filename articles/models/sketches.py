@@ -1,0 +1,56 @@
+"""Which live pieces share words with a text: look-ups of a few hashes, flat in the archive."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from articles.models.article import Article
+from articles.models.listing import ArticleSketch
+from hubnews.sketch import sketch
+
+# Each live article keeps this many of its smallest shingle hashes.
+SIZE = 16
+# Of that many, so many shared ones make two texts near: about a third of their words in a row.
+SHARED = 5
+# A phrase that stands in every piece, such as a standing line, must not bring up them all.
+MOST_PER_HASH = 50
+
+
+def write(article: Article, text: str) -> None:
+    """Replace the sketch of a live article. A text of fewer words than a shingle has none."""
+    remove(article)
+    ArticleSketch.objects.bulk_create(
+        ArticleSketch(article=article, hash=value) for value in sketch(text, SIZE)
+    )
+
+
+def remove(article: Article) -> None:
+    ArticleSketch.objects.filter(article=article).delete()
+
+
+def near_articles(text: str, *, without: int | None = None, most: int = 3) -> list[Article]:
+    """Live articles (scheduled ones too) that share at least a third of `text`, nearest first."""
+    hashes = sketch(text, SIZE)
+    counts: dict[int, int] = {}
+    for article_id in _holders(hashes):
+        if article_id != without:
+            counts[article_id] = counts.get(article_id, 0) + 1
+    nearest = sorted(
+        (pk for pk, shared in counts.items() if shared >= SHARED),
+        key=lambda pk: (-counts[pk], -pk),
+    )[:most]
+    if not nearest:
+        return []
+    found = Article.objects.select_related("live__revision").in_bulk(nearest)
+    return [found[pk] for pk in nearest if pk in found]
+
+
+def _holders(hashes: list[int]) -> Iterable[int]:
+    """The article of every row that holds one of the hashes, a bounded number for each."""
+    if not hashes:
+        return []
+    table = connection.ops.quote_name(ArticleSketch._meta.db_table)
+    one = f"SELECT * FROM (SELECT article_id FROM {table} WHERE hash = %s LIMIT {MOST_PER_HASH}) s"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(hashes)), hashes)
+        return [row[0] for row in cursor.fetchall()]

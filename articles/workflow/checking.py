@@ -1,0 +1,130 @@
+"""Run the checks on a text before it is kept, and keep with the revision what they said.
+
+Snapshots never change, so a report made before the transaction opens is still true inside it: no
+writer waits for somebody else's checks. Only what is near in the archive may have moved meanwhile.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import Protocol
+
+from articles import checks
+from articles.checks import Report
+from articles.models import CheckReport, Revision
+from articles.models.sketches import near_articles
+from articles.text.words import plain_text
+from articles.workflow.content import Content
+from sources.models import Document, Link, LinkState
+
+LINK = re.compile(r'\bhref="([^"]*)"')
+# How many near pieces of our own are compared word by word.
+NEAREST = 3
+ANSWERS = {LinkState.ALIVE: True, LinkState.MOVED: True, LinkState.DEAD: False}
+
+
+class Text(Protocol):
+    """A `Content` or a `Revision`: the three texts that readers read."""
+
+    @property
+    def headline(self) -> str: ...
+
+    @property
+    def standfirst(self) -> str: ...
+
+    @property
+    def body(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """`documents` are the snapshots that were read, in the order in which `report` numbers them."""
+
+    report: Report
+    documents: tuple[Document, ...]
+    inputs: str
+
+    def keep(self, revision: Revision, now: datetime) -> CheckReport:
+        return CheckReport.objects.create(
+            revision=revision,
+            version=self.report.version,
+            inputs=self.inputs,
+            documents=[
+                {"document": document.pk, "sha256": document.sha256} for document in self.documents
+            ],
+            data=self.report.as_data(),
+            made_at=now,
+        )
+
+
+def check(content: Content, article_id: int | None = None) -> Checked:
+    """What the checks say about this content. `article_id` is its own piece, if there is one."""
+    documents = documents_of([line.document_id for line in content.citations])
+    draft = draft_of(content, documents)
+    report = checks.run(
+        draft, [_source(document) for document in documents], archive=_archive(draft, article_id)
+    )
+    return Checked(
+        report=report, documents=tuple(documents), inputs=_inputs(report, content, documents)
+    )
+
+
+def documents_of(wanted: Sequence[int]) -> list[Document]:
+    """The documents with these keys, with what the checks ask of them, in this order."""
+    if not wanted:
+        return []
+    found = Document.objects.select_related("outlet", "feed", "link").in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def draft_of(text: Text, documents: Sequence[Document]) -> checks.Draft:
+    """The piece as readers see it: the source line links every document it cites."""
+    links = [unescape(address) for address in LINK.findall(text.body)]
+    return checks.Draft(
+        headline=text.headline,
+        standfirst=text.standfirst,
+        body=plain_text(text.body),
+        links=(*links, *(document.url for document in documents)),
+    )
+
+
+def _source(document: Document) -> checks.Source:
+    return checks.Source(
+        text=document.text,
+        title=document.title,
+        outlet=document.outlet.name,
+        url=document.url,
+        authors=document.authors,
+        quote_limit=document.outlet.quote_limit,
+        link_answers=_answers(document),
+    )
+
+
+def _answers(document: Document) -> bool | None:
+    try:
+        return ANSWERS.get(LinkState(document.link.state))
+    except Link.DoesNotExist:
+        return None
+
+
+def _archive(draft: checks.Draft, article_id: int | None) -> list[checks.Earlier]:
+    near = near_articles(draft.body, without=article_id, most=NEAREST)
+    return [
+        checks.Earlier(
+            text=plain_text(piece.live.revision.body),
+            title=piece.live.revision.headline,
+            key=str(piece.pk),
+        )
+        for piece in near
+        if piece.live is not None
+    ]
+
+
+def _inputs(report: Report, content: Content, documents: Sequence[Document]) -> str:
+    """What decides the report, in one hash: the algorithm, the text and the snapshots."""
+    read = [report.version, content.content_hash, [document.sha256 for document in documents]]
+    return hashlib.sha256(json.dumps(read).encode()).hexdigest()

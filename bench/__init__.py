@@ -1,0 +1,1 @@
+"""Measurements: what the checks find, and how long they take."""
