@@ -46,7 +46,9 @@ def test_no_page_reads_the_checks(client, article, address):
 
     assert response.status_code == 200
     asked = " ".join(query["sql"] for query in queries.captured_queries)
-    assert [table for table in ("articles_checkreport", "articles_decision") if table in asked] == []
+    assert [
+        table for table in ("articles_checkreport", "articles_decision") if table in asked
+    ] == []
     assert "A secret of the desk." not in response.content.decode()
 
 
