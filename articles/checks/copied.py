@@ -70,6 +70,9 @@ class Copying:
         self.language = language
         self.named, self.barred = uncounted.named, uncounted.barred
         self.unit = draft.unit
+        self._countable = sum(
+            not (barred or named) for barred, named in zip(self.barred, self.named, strict=True)
+        )
         self._index: Index = index_of(draft.folded, SHOWN * self.unit, self.barred)
         self._grams = self._counted_grams(GRAM * self.unit)
         self._long = self._counted_grams(LONG_GRAM * self.unit)
@@ -158,7 +161,7 @@ class Copying:
         longest = shared.longest // self.unit
         return Reuse(
             containment=containment,
-            coverage=shared.covered.bit_count() / max(1, len(self.draft)),
+            coverage=shared.covered.bit_count() / max(1, self._countable),
             longest_run=longest,
             quoted=quoted // self.unit,
             band=band(containment, longest),

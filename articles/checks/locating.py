@@ -67,7 +67,7 @@ def _word_around(quoted: str, match: re.Match[str]) -> tuple[int, int]:
 
 def verbatim(wanted: list[Piece], text: Text) -> Iterator[tuple[int, int]]:
     """First word, and the one after the last, of each place that has the pieces in order."""
-    if not wanted:
+    if not all(text.vocabulary.issuperset(piece.words) for piece in wanted) or not wanted:
         return
     row = text.joined
     needle = f" {' '.join(wanted[0].words)} "

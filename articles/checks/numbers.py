@@ -22,6 +22,7 @@ _LISTED_AFTER = re.compile(r"[.)](?=\s)")
 # “The two companies” counts what was named before; “one” and “first” mostly count nothing.
 _POINTING = "the these those both all our their other his her last next my your"
 _POINTING_WORDS = frozenset(_POINTING.split())
+_FRACTIONS = frozenset({"third", "thirds", "quarter", "quarters", "fifth", "fifths", "half"})
 _RARELY_COUNT = frozenset({"one", "first", "second", "third"})
 
 
@@ -78,6 +79,8 @@ def _counts(text: Text, first: int, last: int) -> bool:
     if last - first > 1:
         return True
     word = text.folded[first]
+    if text.folded[last : last + 1] and text.folded[last] in _FRACTIONS:
+        return False
     if word in _RARELY_COUNT or word in ORDINALS:
         return False
     before = text.folded[first - 1] if first else ""

@@ -90,7 +90,8 @@ class _Run:
         draft, sources = self.draft, self.sources
         quoted = self._try("quotation", lambda: quotations(draft, sources), Quotations)
         reuse = self._try("copied text", lambda: self._copied(quoted), self._nothing_copied)
-        told = [one.draft for one in (*quoted.findings, *reuse.findings) if one.draft]
+        there = [one for one in quoted.findings if one.source] + reuse.findings
+        told = [one.draft for one in there if one.draft]
         advice = self._try("paraphrase", lambda: self._advice(told), lambda: Original([], 1.0))
         findings = [
             *quoted.findings,

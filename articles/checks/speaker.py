@@ -20,6 +20,7 @@ _VERBS = (
     "сказал сказала заявил заявила написал написала отметил отметила сообщил сообщила laut put"
 )
 _SPEECH = frozenset(_VERBS.split())
+_BELONGING = frozenset({"of", "at", "from", "for", "in", "to", "on", "with", "von", "aus"})
 # How many words on either side of a quotation may name its speaker, and how many words before or
 # after the quoted ones the source may.
 REACH = 14
@@ -86,13 +87,22 @@ def _after(text: Text, quote: Quoted, last: int, inside: bytearray) -> tuple[int
 
 
 def _names(text: Text, capitals: Capitals, zone: tuple[int, int]) -> list[str]:
-    """The last word of each run of capitalised words in the zone."""
+    """The last word of each run of capitalised words in the zone that may be who speaks."""
     found = []
     for word in range(*zone):
+        begins = word == zone[0] or not capitals.capital[word - 1]
+        if begins:
+            belongs = _belongs(text, word)
         goes_on = word + 1 < zone[1] and capitals.capital[word + 1]
-        if _names_somebody(text, capitals, word) and not goes_on:
+        if _names_somebody(text, capitals, word) and not goes_on and not belongs:
             found.append(without_possessive(text.words[word]).casefold().replace(".", ""))
     return found
+
+
+def _belongs(text: Text, word: int) -> bool:
+    """Whether a name says where a speaker is from: “Ada Park, the head of Orbit”."""
+    before = text.folded[max(0, word - 2) : word]
+    return before[-1:] != [] and before[-1] in _BELONGING and before != ["according", "to"]
 
 
 def _names_somebody(text: Text, capitals: Capitals, word: int) -> bool:
