@@ -73,6 +73,7 @@ class Worker:
         jobs: tuple[Job, ...] = JOBS,
         clock: Callable[[], datetime] = timezone.now,
         sleep: Callable[[float], object] = time.sleep,
+        let_go: Callable[[], object] = close_old_connections,
         name: str = "",
     ) -> None:
         self.name = name or f"{socket.gethostname()[:80]}:{os.getpid()}"
@@ -80,6 +81,8 @@ class Worker:
         self._jobs = jobs
         self._clock = clock
         self._sleep = sleep
+        # Between rounds no connection is held that the database may have closed meanwhile.
+        self._let_go = let_go
         self._pace = Pace(sleep=self.rest)
         self._started = clock()
         self._beaten: datetime | None = None
@@ -97,11 +100,11 @@ class Worker:
             self.rest(ROUND_SECONDS)
 
     def round(self) -> None:
-        close_old_connections()
+        self._let_go()
         for job in self._jobs:
             if self.keep_going() and self._next.get(job.name, self._started) <= self._clock():
                 self._do(job)
-        close_old_connections()
+        self._let_go()
 
     def keep_going(self) -> bool:
         """Asked between two feeds, pages, links or batches; it is also when the heart beats."""

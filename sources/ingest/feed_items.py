@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from sources.feeds import ParsedItem
 from sources.ingest.identity import Keyed, keyed, known_items
@@ -63,8 +63,9 @@ def _batch(feed: Feed, entries: list[Keyed], wanted: set[str], now: datetime) ->
         try:
             with transaction.atomic():
                 return _store(feed, entries, wanted, now)
-        except IntegrityError:
-            # Another worker brought in the same page from another feed; now it is known.
+        except (IntegrityError, OperationalError):
+            # Another worker brought in the same page from another feed; now it is known. Two
+            # that hold each other's pages are a deadlock, which PostgreSQL ends for one of them.
             if attempt == TRIES:
                 raise
     raise AssertionError("unreachable")
