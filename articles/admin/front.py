@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from articles.admin.article_query import Asked, waiting_for_role, with_rows
 from articles.admin.event_words import about, did
+from articles.admin.inbox.dead import pieces_with_a_loss
+from articles.admin.inbox.seen import worker_line
 from articles.admin.standing import Standing, age, person, standing_of
 from articles.admin.who import signed_in
 from articles.models import Article, DeskState, Event, PublicState
@@ -54,6 +56,10 @@ def front_context(request: HttpRequest) -> dict[str, Any]:
         context["log"] = _log(now)
     if user.has_perm("authors.change_author"):
         context["profiles"] = _profiles()
+    if user.has_perm("sources.view_item"):
+        context["worker"] = worker_line(now)
+    if user.has_perm("sources.view_link"):
+        context["dead_sources"] = pieces_with_a_loss(now)
     return context
 
 

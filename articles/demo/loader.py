@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 
 from articles.demo import loader_desk
 from articles.demo.loader_findings import accept_findings
+from articles.demo.loader_inbox import load_inbox
 from articles.demo.loader_pictures import picture_of
 from articles.demo.pieces import Piece, all_pieces
 from articles.demo.timeline import Step, steps_of
@@ -57,11 +58,13 @@ def load(now: datetime) -> int:
 def set_up(now: datetime) -> Desk:
     users, then = loader_desk.make_logins(), now - SET_UP_AGO
     by = users["administrator"]
+    sections = loader_desk.make_sections(by, then)
+    came_in = load_inbox(sections=sections, by=by, reader=users["editor"], set_up=then, now=now)
     return Desk(
         users=users,
-        sections=loader_desk.make_sections(by, then),
+        sections=sections,
         authors=loader_desk.make_authors(users, by, then),
-        documents=loader_desk.make_sources(by, then),
+        documents=loader_desk.make_sources(by, then) | came_in,
     )
 
 

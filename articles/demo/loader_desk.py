@@ -50,7 +50,7 @@ def make_sections(by: User, now: datetime) -> dict[str, int]:
     """The sections' keys by slug."""
     found = {}
     for position, row in enumerate(read("sections")["sections"], start=1):
-        section = _once(Section, {"slug": row["slug"]}, row | {"position": position}, by, now)
+        section = once(Section, {"slug": row["slug"]}, row | {"position": position}, by, now)
         found[row["slug"]] = section.pk
     return found
 
@@ -65,7 +65,7 @@ def make_authors(users: dict[str, User], by: User, now: datetime) -> dict[str, i
         if author is None:
             # A login holds one profile: whoever took it over since keeps it.
             free = user if user and not Author.objects.filter(user=user).exists() else None
-            author = _once(Author, {"slug": row["slug"]}, values | {"user": free}, by, now)
+            author = once(Author, {"slug": row["slug"]}, values | {"user": free}, by, now)
         found[row["slug"]] = author.pk
     return found
 
@@ -75,20 +75,23 @@ def make_sources(by: User, now: datetime) -> dict[str, int]:
     found = {}
     for row in read("sources")["outlets"]:
         values = {"name": row["name"], "website": row["site"]}
-        outlet = _once(Outlet, {"slug": row["slug"]}, values, by, now)
+        outlet = once(Outlet, {"slug": row["slug"]}, values, by, now)
+        # They are real, and the demo asks nobody for anything.
         feeds = {
-            feed["slug"]: _once(Feed, {"outlet": outlet, "slug": feed["slug"]}, feed, by, now)
+            feed["slug"]: once(
+                Feed, {"outlet": outlet, "slug": feed["slug"]}, feed | {"polled": False}, by, now
+            )
             for feed in row.get("feeds", [])
         }
         for document in row["documents"]:
             values = {key: document[key] for key in ("title", "text")}
             values |= {"feed": feeds.get(document.get("feed", "")), "fetched_at": now}
             lookup = {"outlet": outlet, "url": document["url"]}
-            found[document["key"]] = _once(Document, lookup, values, by, now).pk
+            found[document["key"]] = once(Document, lookup, values, by, now).pk
     return found
 
 
-def _once[M: models.Model](
+def once[M: models.Model](
     model: type[M], lookup: dict[str, Any], values: dict[str, Any], by: User, now: datetime
 ) -> M:
     """The row of this lookup, made and written into the audit log when it is not there."""

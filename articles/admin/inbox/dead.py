@@ -69,6 +69,16 @@ def losses_at(now: datetime, most: int) -> list[Loss]:
     ]
 
 
+def pieces_with_a_loss(now: datetime) -> str:
+    """How many, for a sentence: empty for none, and no exact number where there are many."""
+    pieces = {loss.article.pk for loss in losses_at(now, SHOWN)}
+    if not pieces:
+        return ""
+    if len(pieces) == 1:
+        return "1 live piece has a dead source"
+    return f"{len(pieces)}{'' if len(pieces) < SHOWN else '+'} live pieces have a dead source"
+
+
 def _place(link: Link, article_id: int) -> tuple[bool, float, int, int]:
     since = link.since.timestamp() if link.since else 0.0
     return link.state != LinkState.DEAD, since, link.document_id, article_id

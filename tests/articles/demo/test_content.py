@@ -64,6 +64,7 @@ def test_a_piece_names_only_what_there_is(piece: Piece) -> None:
     data = piece.data
     outlets = read("sources")["outlets"]
     documents = {row["key"] for outlet in outlets for row in outlet["documents"]}
+    documents |= {row["key"] for row in read("inbox")["items"]}
 
     assert data["section"] in ACCENTS
     assert data["kind"] in Kind.values

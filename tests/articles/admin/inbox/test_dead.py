@@ -104,3 +104,20 @@ def test_without_losses_the_page_says_so():
     page = as_user(make.make_editor()).get(DEAD).content.decode()
 
     assert "Every source of a live piece answers, as far as was looked." in page
+
+
+@time_machine.travel(NOW, tick=False)
+def test_the_desks_front_page_says_how_many_pieces_lost_a_source():
+    client = as_user(make.make_editor())
+
+    def told() -> str:
+        return client.get("/admin/").context["dead_sources"]
+
+    assert told() == ""
+    make.make_published(now=NOW - timedelta(days=2), document=make_dead())
+    assert told() == "1 live piece has a dead source"
+    make.make_published(now=NOW - timedelta(days=2), document=make_dead())
+    assert told() == "2 live pieces have a dead source"
+    assert f'<a href="{DEAD}">2 live pieces have a dead source</a>' in (
+        client.get("/admin/").content.decode()
+    )
