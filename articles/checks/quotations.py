@@ -166,11 +166,13 @@ class _Check:
             says = f"{_shown(part, quote)} is the title of {source.name}."
         found = [_finding("verbatim", Level.NOTE, says, part, quote, source, place)]
         if place and names and not stands_near(names, source.text, place):
-            name = names[-1].title()
+            name = names[-1]
             says = (
                 f"{name} is named beside {_shown(part, quote)}, but not near it in {source.name}."
             )
-            found.append(_finding("speaker", Level.WARN, says, part, quote, source, place, name))
+            found.append(
+                _finding("speaker", Level.WARN, says, part, quote, source, place, name.casefold())
+            )
         return found
 
     def _altered(self, part: _Part, quote: Quotation, source: SourceReading, near: Near) -> Finding:
@@ -195,7 +197,7 @@ def _nowhere(part: _Part, quote: Quotation) -> Finding:
 
 
 def _shown(part: _Part, quote: Quotation) -> str:
-    return f"“{shown(part.text.text[quote.span.start : quote.span.end])}”"
+    return f"“{shown(part.text.text[quote.span.start : quote.span.end]).rstrip(' ,;')}”"
 
 
 def _finding(

@@ -11,8 +11,8 @@ from .report import Draft, Part, Place, Source, Span
 from .tokens import Text
 
 # A save and a check of the same piece read the same documents: the last few are kept, read.
-_KEPT = 64
-_LARGE = 200_000
+_KEPT = 32
+_LARGE = 60_000
 
 
 class _Shelf:

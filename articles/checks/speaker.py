@@ -3,6 +3,7 @@
 from itertools import accumulate
 
 from .capitalised import NOBODY, Capitals, without_possessive
+from .folding import fold
 from .marks import Quoted
 from .tokens import Text
 
@@ -95,7 +96,7 @@ def _names(text: Text, capitals: Capitals, zone: tuple[int, int]) -> list[str]:
             belongs = _belongs(text, word)
         goes_on = word + 1 < zone[1] and capitals.capital[word + 1]
         if _names_somebody(text, capitals, word) and not goes_on and not belongs:
-            found.append(without_possessive(text.words[word]).casefold().replace(".", ""))
+            found.append(without_possessive(text.words[word]))
     return found
 
 
@@ -113,4 +114,4 @@ def stands_near(names: list[str], text: Text, place: tuple[int, int]) -> bool:
     """Whether one of these names stands near the quoted words in the source."""
     around = text.folded[max(0, place[0] - NEAR) : place[1] + NEAR]
     here = {word.removesuffix("'s") for word in around}
-    return any(name in here for name in names)
+    return not here.isdisjoint(fold(names))

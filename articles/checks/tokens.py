@@ -97,7 +97,7 @@ def block_spans(text: str) -> list[tuple[int, int]]:
             spans.append((start, match.start()))
             start = match.end()
     spans.append((start, len(text)))
-    return [(start, end) for start, end in spans if start < end]
+    return [(start, end) for start, end in spans if text[start:end].strip()]
 
 
 class Text:

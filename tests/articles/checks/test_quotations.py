@@ -89,7 +89,7 @@ def test_an_invented_quotation_blocks_without_a_source():
     (finding,) = of(run("“We will all die very soon,” she said.", []), Kind.QUOTATION)
 
     assert (finding.code, finding.level, finding.source) == ("nowhere", Level.BLOCK, None)
-    assert finding.says == "“We will all die very soon,” stands in no source."
+    assert finding.says == "“We will all die very soon” stands in no source."
 
 
 def test_the_source_that_has_it_is_named():

@@ -52,7 +52,7 @@ def test_the_finding_warns_and_names_the_speaker():
 
     assert finding.level is Level.WARN
     assert finding.says == (
-        "Reed is named beside “The bridge is safe for everybody,”, but not near it in source 1."
+        "Reed is named beside “The bridge is safe for everybody”, but not near it in source 1."
     )
 
 
