@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .capitalised import Capitals
 from .findings import difference, finding, numeral, shown
 from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level, Part
 from .speaker import around, attributions, spoken_by, stands_near
-from .tokens import Text
 
 # Shorter ones are words in passing. Six characters of Chinese or Japanese are about as much.
 SHORTEST = 4
@@ -49,9 +47,10 @@ class Quotations:
 class _Part:
     """One text of the draft, as its quotations are read."""
 
-    def __init__(self, part: Part, text: Text) -> None:
+    def __init__(self, draft: DraftReading, part: Part) -> None:
         self.part = part
-        self.text = text
+        self.text = draft.parts[part]
+        self.capitals = draft.capitals[part]
         self.quotes = list(self._long_enough())
 
     def _long_enough(self) -> Iterator[Quotation]:
@@ -63,10 +62,6 @@ class _Part:
             if span.start >= outer and words[1] - words[0] >= shortest:
                 outer = span.outer_end
                 yield Quotation(self.part, span, words)
-
-    @cached_property
-    def capitals(self) -> Capitals:
-        return Capitals(self.text)
 
     @cached_property
     def inside(self) -> bytearray:
@@ -94,8 +89,8 @@ def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotati
     """Every quotation of the headline, the standfirst and the body, in this order."""
     result = Quotations()
     check = _Check(sources)
-    for part, text in draft.parts.items():
-        reading = _Part(part, text)
+    for part in draft.parts:
+        reading = _Part(draft, part)
         for quote in reading.quotes:
             result.all.append(quote)
             result.findings += check.findings(reading, quote)
