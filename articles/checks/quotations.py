@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from articles.text.words import words
+
 from .findings import difference, finding, numeral, shown
 from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
@@ -58,10 +60,16 @@ class _Part:
         shortest = SHORTEST_UNSPACED if self.text.unspaced else SHORTEST
         outer = 0
         for span in quoted_spans(self.text.text):
-            words = self.text.between(span.start, span.end)
-            if span.start >= outer and words[1] - words[0] >= shortest:
+            first, last = self.text.between(span.start, span.end)
+            if span.start < outer or last - first < shortest:
+                continue
+            # “state-of-the-art” has four parts, and is one word.
+            if last - first >= 2 * shortest or self._words(span) >= shortest:
                 outer = span.outer_end
-                yield Quotation(self.part, span, words)
+                yield Quotation(self.part, span, (first, last))
+
+    def _words(self, span: Quoted) -> int:
+        return len(words(self.text.text[span.start : span.end]))
 
     @cached_property
     def inside(self) -> bytearray:
@@ -219,11 +227,11 @@ def _finding(
 
 def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> list[Finding]:
     """One finding for each outlet that more words are quoted from than it allows."""
-    words: dict[str, int] = {}
+    counts: dict[str, int] = {}
     limits: dict[str, int] = {}
     for source in sources:
         outlet = source.outlet
-        words[outlet] = words.get(outlet, 0) + quoted.get(source.number, 0)
+        counts[outlet] = counts.get(outlet, 0) + quoted.get(source.number, 0)
         if source.source.quote_limit is not None:
             limits[outlet] = min(
                 limits.get(outlet, source.source.quote_limit), source.source.quote_limit
@@ -233,11 +241,11 @@ def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> lis
             Kind.QUOTATION,
             "limit",
             Level.WARN,
-            _limit_sentence(words[outlet], outlet, limit),
-            words=[outlet.casefold(), str(words[outlet])],
+            _limit_sentence(counts[outlet], outlet, limit),
+            words=[outlet.casefold(), str(counts[outlet])],
         )
         for outlet, limit in limits.items()
-        if words[outlet] > limit
+        if counts[outlet] > limit
     ]
 
 
