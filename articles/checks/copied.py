@@ -163,7 +163,7 @@ class Copying:
             containment=containment,
             coverage=shared.covered.bit_count() / max(1, self._countable),
             longest_run=longest,
-            quoted=quoted // self.unit,
+            quoted=quoted,
             band=band(containment, longest),
             pairs=len(shared.pairs) / max(1, len(self._pairs)),
             unbroken=min(1.0, long / (containment + _CHANCE)),

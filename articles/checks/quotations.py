@@ -156,14 +156,15 @@ class _Check:
         self._nearest[key] = best
         return best
 
-    def _count(self, source: SourceReading, quote: Quotation) -> None:
+    def _count(self, part: _Part, source: SourceReading, quote: Quotation) -> None:
         first, last = quote.words
-        self.quoted[source.number] = self.quoted.get(source.number, 0) + last - first
+        words = (last - first) // part.text.unit
+        self.quoted[source.number] = self.quoted.get(source.number, 0) + words
 
     def _verbatim(self, part: _Part, quote: Quotation, names: list[str]) -> list[Finding]:
         source, place = quote.source, quote.place
         assert source is not None
-        self._count(source, quote)
+        self._count(part, source, quote)
         says = f"{_shown(part, quote)} stands word for word in {source.name}."
         if quote.in_title:
             says = f"{_shown(part, quote)} is the title of {source.name}."
@@ -179,7 +180,7 @@ class _Check:
         return found
 
     def _altered(self, part: _Part, quote: Quotation, source: SourceReading, near: Near) -> Finding:
-        self._count(source, quote)
+        self._count(part, source, quote)
         place = near.first, near.last
         return finding(
             Kind.QUOTATION,

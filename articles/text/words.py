@@ -30,7 +30,8 @@ def _class_of_marks() -> str:
 
 
 MARKS = _class_of_marks()
-# Scripts written without spaces, as the inside of a character class: each character counts as a word, with its marks.
+# Scripts written without spaces, as the inside of a character class: each character counts as a
+# word, with its marks.
 UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3"
     "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
