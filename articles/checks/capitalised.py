@@ -64,8 +64,12 @@ class Capitals:
     def _between(self, word: int, following: int) -> str:
         return self.text.text[self.text.span(word)[1] : self.text.span(following)[0]]
 
-    def names(self) -> Iterator[Name]:
-        """Each run of capitalised words, with the small words inside it."""
+    @cached_property
+    def names(self) -> list[Name]:
+        """Each run of capitalised words, with the small words inside it, in order."""
+        return list(self._names())
+
+    def _names(self) -> Iterator[Name]:
         for first, last in self.text.sentence_words():
             if not self._is_title(first, last):
                 yield from self._names_within(first, last)
@@ -111,7 +115,7 @@ class Capitals:
     def named(self) -> bytearray:
         """1 for each word of a name of several words, or of one that does not open a sentence."""
         marks = bytearray(len(self.text))
-        for first, last, opens in self.names():
+        for first, last, opens in self.names:
             if last - first > 1 or not (opens or self.nouns):
                 marks[first:last] = b"\1" * (last - first)
         return marks

@@ -12,7 +12,7 @@ from . import stems
 from .findings import capital, counted, finding, numeral
 from .reading import DraftReading, SourceReading
 from .report import Band, Finding, Kind, Level, Reuse
-from .tiling import Index, Passage, Tile, grams, index_of, joined, runs, tile
+from .tiling import Index, Passage, Tile, clear_grams, grams, index_of, joined, runs, tile
 from .uncounted import Uncounted
 
 # In words. Runs of SHOWN are marked, runs of FLAGGED are a warning; runs parted by at most PARTED
@@ -80,12 +80,12 @@ class Copying:
 
     def _counted_grams(self, size: int) -> set[tuple[str, ...]]:
         """Every run of `size` words that holds no barred word and is not all names."""
-        found = set()
-        for start, gram in enumerate(grams(self.draft.folded, size)):
-            part = slice(start, start + size)
-            if 1 not in self.barred[part] and 0 in self.named[part]:
-                found.add(gram)
-        return found
+        named = self.named
+        return {
+            gram
+            for start, gram in clear_grams(self.draft.folded, size, self.barred)
+            if not named[start] or 0 in named[start : start + size]
+        }
 
     def _neighbours(self) -> set[tuple[str, str]]:
         """Each two telling words, stemmed, of the body that follow each other, in that order.
@@ -163,7 +163,7 @@ class Copying:
             containment=containment,
             coverage=shared.covered.bit_count() / max(1, self._countable),
             longest_run=longest,
-            quoted=quoted // self.unit,
+            quoted=quoted,
             band=band(containment, longest),
             pairs=len(shared.pairs) / max(1, len(self._pairs)),
             unbroken=min(1.0, long / (containment + _CHANCE)),

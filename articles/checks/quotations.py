@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .capitalised import Capitals
+from articles.text.words import words
+
 from .findings import difference, finding, numeral, shown
 from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level, Part
 from .speaker import around, attributions, spoken_by, stands_near
-from .tokens import Text
 
 # Shorter ones are words in passing. Six characters of Chinese or Japanese are about as much.
 SHORTEST = 4
@@ -49,9 +49,10 @@ class Quotations:
 class _Part:
     """One text of the draft, as its quotations are read."""
 
-    def __init__(self, part: Part, text: Text) -> None:
+    def __init__(self, draft: DraftReading, part: Part) -> None:
         self.part = part
-        self.text = text
+        self.text = draft.parts[part]
+        self.capitals = draft.capitals[part]
         self.quotes = list(self._long_enough())
 
     def _long_enough(self) -> Iterator[Quotation]:
@@ -59,14 +60,16 @@ class _Part:
         shortest = SHORTEST_UNSPACED if self.text.unspaced else SHORTEST
         outer = 0
         for span in quoted_spans(self.text.text):
-            words = self.text.between(span.start, span.end)
-            if span.start >= outer and words[1] - words[0] >= shortest:
+            first, last = self.text.between(span.start, span.end)
+            if span.start < outer or last - first < shortest:
+                continue
+            # “state-of-the-art” has four parts, and is one word.
+            if last - first >= 2 * shortest or self._words(span) >= shortest:
                 outer = span.outer_end
-                yield Quotation(self.part, span, words)
+                yield Quotation(self.part, span, (first, last))
 
-    @cached_property
-    def capitals(self) -> Capitals:
-        return Capitals(self.text)
+    def _words(self, span: Quoted) -> int:
+        return len(words(self.text.text[span.start : span.end]))
 
     @cached_property
     def inside(self) -> bytearray:
@@ -94,8 +97,8 @@ def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotati
     """Every quotation of the headline, the standfirst and the body, in this order."""
     result = Quotations()
     check = _Check(sources)
-    for part, text in draft.parts.items():
-        reading = _Part(part, text)
+    for part in draft.parts:
+        reading = _Part(draft, part)
         for quote in reading.quotes:
             result.all.append(quote)
             result.findings += check.findings(reading, quote)
@@ -153,14 +156,15 @@ class _Check:
         self._nearest[key] = best
         return best
 
-    def _count(self, source: SourceReading, quote: Quotation) -> None:
+    def _count(self, part: _Part, source: SourceReading, quote: Quotation) -> None:
         first, last = quote.words
-        self.quoted[source.number] = self.quoted.get(source.number, 0) + last - first
+        words = (last - first) // part.text.unit
+        self.quoted[source.number] = self.quoted.get(source.number, 0) + words
 
     def _verbatim(self, part: _Part, quote: Quotation, names: list[str]) -> list[Finding]:
         source, place = quote.source, quote.place
         assert source is not None
-        self._count(source, quote)
+        self._count(part, source, quote)
         says = f"{_shown(part, quote)} stands word for word in {source.name}."
         if quote.in_title:
             says = f"{_shown(part, quote)} is the title of {source.name}."
@@ -176,7 +180,7 @@ class _Check:
         return found
 
     def _altered(self, part: _Part, quote: Quotation, source: SourceReading, near: Near) -> Finding:
-        self._count(source, quote)
+        self._count(part, source, quote)
         place = near.first, near.last
         return finding(
             Kind.QUOTATION,
@@ -224,11 +228,11 @@ def _finding(
 
 def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> list[Finding]:
     """One finding for each outlet that more words are quoted from than it allows."""
-    words: dict[str, int] = {}
+    counts: dict[str, int] = {}
     limits: dict[str, int] = {}
     for source in sources:
         outlet = source.outlet
-        words[outlet] = words.get(outlet, 0) + quoted.get(source.number, 0)
+        counts[outlet] = counts.get(outlet, 0) + quoted.get(source.number, 0)
         if source.source.quote_limit is not None:
             limits[outlet] = min(
                 limits.get(outlet, source.source.quote_limit), source.source.quote_limit
@@ -238,11 +242,11 @@ def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> lis
             Kind.QUOTATION,
             "limit",
             Level.WARN,
-            _limit_sentence(words[outlet], outlet, limit),
-            words=[outlet.casefold(), str(words[outlet])],
+            _limit_sentence(counts[outlet], outlet, limit),
+            words=[outlet.casefold(), str(counts[outlet])],
         )
         for outlet, limit in limits.items()
-        if words[outlet] > limit
+        if counts[outlet] > limit
     ]
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from . import stems
 from .amounts import Amounts
+from .capitalised import Capitals
 from .report import Draft, Part, Place, Source, Span
 from .tokens import Text
 
@@ -103,6 +104,7 @@ class DraftReading:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.parts = {part: Text(draft.text(part)) for part in Part}
+        self.capitals = {part: Capitals(text) for part, text in self.parts.items()}
         standfirst, self.body = self.parts[Part.STANDFIRST], self.parts[Part.BODY]
         self.body_from = len(standfirst) + 1 if len(standfirst) else 0
         between = ["\n"] if self.body_from else []

@@ -1,7 +1,6 @@
 """The one entry: every check of a draft against its sources."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from articles.text.words import words
 
@@ -71,7 +70,7 @@ class _Run:
         return self._try(
             "source",
             lambda: SourceReading(source, number),
-            lambda: SourceReading(replace(source, text="", title="", authors=""), number),
+            lambda: SourceReading(Source(text="", url=source.url), number),
         )
 
     def _try[T](self, check: str, action: Callable[[], T], otherwise: Callable[[], T]) -> T:

@@ -89,7 +89,7 @@ def test_straight_marks_within_straight_marks():
     "mark", ['"', "“", "”", "«", "'", "‘", "「", "\n“", "“\nA", '" ', "“a", "a” "]
 )
 def test_ten_thousand_marks_take_little_time(mark):
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert len(quoted_spans(mark * 10_000)) <= 10_000
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -102,6 +102,7 @@ def test_the_source_that_has_it_is_named():
 
 def test_three_words_in_quotation_marks_are_no_quotation():
     assert codes(run("The “drifting moon problem” is old.", [SOURCE]), Kind.QUOTATION) == []
+    assert codes(run("A “state-of-the-art laser” is old.", [SOURCE]), Kind.QUOTATION) == []
 
 
 def test_an_interrupted_quotation_is_two():
