@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Dict
 
-from scripts import install, machine
+from scripts import install, machine, pair
 
 ROOT = install.ROOT
 # Left over in a shell, these would turn the demo into something else.
@@ -100,15 +100,14 @@ def static_fingerprint() -> str:
 
 
 def serve(environ: Dict[str, str], port: int) -> None:
-    """Become the server, so that Ctrl-C and a process manager reach it directly."""
-    command = [str(install.PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws"]
-    command += ["--host", machine.HOST, "--port", str(port), "--log-level", "warning"]
-    command += ["--workers", "1", "--blocking-threads", "4"]
-    # Ctrl-C reaches the worker twice, from the terminal and from its parent; now and then that
-    # leaves it waiting for ever.
-    command += ["--workers-kill-timeout", "2", "hubnews.wsgi:application"]
-    os.chdir(str(ROOT))
-    os.execve(command[0], command, environ)
+    """Run the server and the worker until one of them ends or somebody ends us; then both end."""
+    server = [str(install.PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    server += ["--host", machine.HOST, "--port", str(port), "--log-level", "warning"]
+    server += ["--workers", "1", "--blocking-threads", "4"]
+    # A signal in the wrong moment leaves the server's own worker waiting for ever.
+    server += ["--workers-kill-timeout", "1", "hubnews.wsgi:application"]
+    worker = [str(install.PYTHON), "manage.py", "worker"]
+    pair.run({"server": server, "worker": worker}, environ, str(ROOT))
 
 
 if __name__ == "__main__":

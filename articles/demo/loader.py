@@ -52,7 +52,9 @@ class Desk:
 def load(now: datetime) -> int:
     """Load what is missing and say how many pieces that was. What is there stays as it is."""
     desk = set_up(now)
-    return sum(load_piece(piece, desk, now) for piece in all_pieces())
+    loaded = sum(load_piece(piece, desk, now) for piece in all_pieces())
+    loader_desk.leave_links_alone(desk.documents)
+    return loaded
 
 
 def set_up(now: datetime) -> Desk:

@@ -17,7 +17,7 @@ from articles.demo.pieces import all_pieces
 from articles.demo.timeline import steps_of
 from articles.models import Approval, Article, Change, DeskState, Edition, Event, PublicState
 from articles.workflow import roles
-from sources.models import Feed
+from sources.models import Feed, Link
 from tests.factories import NOW
 
 LATER = NOW + timedelta(days=1)
@@ -64,6 +64,10 @@ class LoadedDemo(TestCase):
         assert [line.author.name for line in revision.bylines.all()] == ["Kristine Vior"]
         assert [line.document.credit for line in revision.citations.all()] == ["Wired – AI"]
         assert str(Feed.objects.get(label="AI")) == "Wired – AI"
+
+    def test_the_worker_asks_no_outlet_for_the_demo(self) -> None:
+        assert Feed.objects.filter(polled=True).count() == 0
+        assert Link.objects.filter(next_check_at__isnull=False).count() == 0
 
     def test_there_is_a_draft_in_every_desk_state(self) -> None:
         never_public = Article.objects.filter(public_state=PublicState.NONE)
