@@ -27,6 +27,7 @@ from sources.models import Document, Feed, Item, ItemState, Outlet
 from sources.polling import start_afresh
 
 WEEK = timedelta(days=7)
+STANDING = ["state", "polled_at", "succeeded_at", "failures", "next"]
 
 
 @admin.register(Outlet)
@@ -68,13 +69,13 @@ class DeskFeedAdmin(PublicFacts, FeedAdmin):
         if change and "url" in form.changed_data:
             start_afresh([obj.pk])
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        own = list(self.fields or [])
-        return [*own, "state", "polled_at", "succeeded_at", "failures", "next"] if obj else own
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        own = (None, {"fields": self.fields})
+        return [own, ("How it stands", {"fields": STANDING})] if obj else [own]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         once = super().get_readonly_fields(request, obj)
-        return [*once, "state", "polled_at", "succeeded_at", "failures", "next"] if obj else once
+        return [*once, *STANDING] if obj else once
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         # A window opened from another form asks for the feed alone.

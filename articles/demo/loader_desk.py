@@ -76,7 +76,7 @@ def make_sources(by: User, now: datetime) -> dict[str, int]:
     for row in read("sources")["outlets"]:
         values = {"name": row["name"], "website": row["site"]}
         outlet = once(Outlet, {"slug": row["slug"]}, values, by, now)
-        # They are real, and the demo asks nobody for anything.
+        # Whoever tries HubNews out has not asked for the outlets' servers to be asked.
         feeds = {
             feed["slug"]: once(
                 Feed, {"outlet": outlet, "slug": feed["slug"]}, feed | {"polled": False}, by, now

@@ -1,5 +1,6 @@
 """One item: its text as read, every reading of it, what cites it, and what is near it."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
@@ -25,6 +26,7 @@ READINGS = 50
 NEAR_SHOWN = 20
 # Longer texts are shown without the difference: comparing them takes too long for a page.
 LONGEST_COMPARED = 120_000
+PARAGRAPH = re.compile(r"\n\s*\n")
 MARKS = {"added": "ins", "removed": "del"}
 
 
@@ -122,12 +124,17 @@ def _difference(readings: list[Reading], chosen: Reading) -> SafeString | str:
 
 
 def marked(old: str, new: str) -> SafeString:
+    """Paragraphs of the two texts in one. A mark ends with its paragraph and begins anew."""
     parts = []
     for span in diff_words(old, new):
-        text = escape(span.text)
         mark = MARKS.get(span.op)
-        parts.append(f"<{mark}>{text}</{mark}>" if mark else text)
-    return mark_safe("".join(parts))
+        pieces = [escape(piece) for piece in PARAGRAPH.split(span.text)]
+        parts.append(
+            "</p>\n\n<p>".join(f"<{mark}>{piece}</{mark}>" if mark else piece for piece in pieces)
+        )
+    return mark_safe(
+        f"<p>{''.join(parts)}</p>".replace("<ins></ins>", "").replace("<del></del>", "")
+    )
 
 
 def _near_items(found: Item) -> list[Item]:

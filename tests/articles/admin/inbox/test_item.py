@@ -54,9 +54,21 @@ def test_what_a_reading_changed_is_marked_word_by_word():
     read_again(item, "Two <tide> came.", 1)
     first = item.documents.order_by("pk")[0]
 
-    assert page_of(item).context["changed"] == ("<del>One</del><ins>Two</ins> &lt;tide&gt; came.")
+    assert page_of(item).context["changed"] == (
+        "<p><del>One</del><ins>Two</ins> &lt;tide&gt; came.</p>"
+    )
     earlier = page_of(item, f"?reading={first.pk}")
     assert (earlier.context["document"], earlier.context["changed"]) == (first, "")
+
+
+def test_a_mark_ends_with_its_paragraph_and_begins_anew():
+    item = make_read("A report", "One.")
+    read_again(item, "One.\n\nA correction.\n\nAnd one more.", 1)
+
+    paragraphs = str(page_of(item).context["changed"]).split("\n\n")
+
+    assert [text.count("<ins>") == text.count("</ins>") for text in paragraphs] == [True] * 3
+    assert paragraphs[1:] == ["<p><ins>A correction.</ins></p>", "<p><ins>And one more.</ins></p>"]
 
 
 def test_a_reading_of_another_item_is_not_found_here():
