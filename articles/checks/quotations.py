@@ -7,7 +7,7 @@ from functools import cached_property
 from articles.text.words import words
 
 from .findings import difference, finding, numeral, shown
-from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
+from .locating import WINDOWS, Near, Piece, has_enough, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level, Part
@@ -80,6 +80,10 @@ class _Part:
             marks[first:last] = b"\1" * (last - first)
         return marks
 
+    def quoted_words(self) -> Iterator[str]:
+        for quote in self.quotes:
+            yield from self.text.folded[slice(*quote.words)]
+
     @cached_property
     def _attributions(self) -> list[int]:
         return attributions(self.text, self.capitals, self.inside)
@@ -96,9 +100,9 @@ class _Part:
 def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotations:
     """Every quotation of the headline, the standfirst and the body, in this order."""
     result = Quotations()
-    check = _Check(sources)
-    for part in draft.parts:
-        reading = _Part(draft, part)
+    parts = [_Part(draft, part) for part in draft.parts]
+    check = _Check(sources, {word for part in parts for word in part.quoted_words()})
+    for reading in parts:
         for quote in reading.quotes:
             result.all.append(quote)
             result.findings += check.findings(reading, quote)
@@ -108,8 +112,12 @@ def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotati
 
 
 class _Check:
-    def __init__(self, sources: Sequence[SourceReading]) -> None:
+    """The quotations of one draft, held against the sources. `words` are all those quoted."""
+
+    def __init__(self, sources: Sequence[SourceReading], words: set[str]) -> None:
         self.sources = sources
+        self._words = words
+        self._places: dict[int, dict[str, list[int]]] = {}
         self.quoted: dict[int, int] = {}
         self._compared = 0
         self._nearest: dict[tuple[str, ...], tuple[SourceReading, Near] | None] = {}
@@ -145,7 +153,10 @@ class _Check:
             return self._nearest.get(key)
         self._compared += 1
         found = [
-            (window, source) for source in self.sources for window in windows(words, source.text)
+            (window, source)
+            for source in self.sources
+            if has_enough(words, source.text.vocabulary)
+            for window in windows(words, source.text, self._places_in(source))
         ]
         found.sort(key=lambda pair: -pair[0].votes)
         best = None
@@ -155,6 +166,11 @@ class _Check:
                 best = source, near
         self._nearest[key] = best
         return best
+
+    def _places_in(self, source: SourceReading) -> dict[str, list[int]]:
+        if source.number not in self._places:
+            self._places[source.number] = source.text.places(self._words)
+        return self._places[source.number]
 
     def _count(self, part: _Part, source: SourceReading, quote: Quotation) -> None:
         first, last = quote.words
