@@ -15,17 +15,19 @@ _INSIDE_GERMAN = frozenset({"von", "van", "zu"})
 # Capitalised words that begin a sentence and name nobody, beside those that stand small elsewhere.
 _BEGINNINGS = (
     "yet although though however whilst whereas despite since until unless within without among "
-    "amid against across above below around nearly almost perhaps maybe instead meanwhile still now "
-    "today yesterday tomorrow later earlier last next many several another every either neither "
-    "even thus hence therefore moreover furthermore additionally finally similarly others using "
-    "given based yes according asked said mr mrs ms dr prof president minister sir professor"
+    "amid against across above below around nearly almost perhaps maybe instead meanwhile still "
+    "now today yesterday tomorrow later earlier last next many several another every either "
+    "neither even thus hence therefore moreover furthermore additionally finally similarly others "
+    "using given based yes according asked said mr mrs ms dr prof president minister sir professor"
 )
 NOBODY = frozenset(_BEGINNINGS.split()).union(*SMALL.values())
 _NEVER_INSIDE = SMALL["english"]
-_JOINING = frozenset(" \u00a0-‐‑.’'&")
+# What may stand between two words of a name: “J.-P. Park”, “O’Neil”, “Park & Reed”, no dash.
+_JOINING = frozenset({" ", "\u00a0", "-", "‐", "‑", ".", ". ", ".-", "’", "'", "&", " & ", "  "})
 _LONGEST = 8
 # A line with more capitalised words than this is a title, or shouted: its capitals name nothing.
 _TITLE = 0.6
+_FEW = 5
 
 
 class Name(NamedTuple):
@@ -62,11 +64,24 @@ class Capitals:
     def _between(self, word: int, following: int) -> str:
         return self.text.text[self.text.span(word)[1] : self.text.span(following)[0]]
 
-    def names(self) -> Iterator[Name]:
-        """Each run of capitalised words, with the small words inside it."""
+    @cached_property
+    def names(self) -> list[Name]:
+        """Each run of capitalised words, with the small words inside it, in order."""
+        return list(self._names())
+
+    def _names(self) -> Iterator[Name]:
         for first, last in self.text.sentence_words():
-            if sum(self.capital[first:last]) <= max(_TITLE * (last - first), 3):
+            if not self._is_title(first, last):
                 yield from self._names_within(first, last)
+
+    def _is_title(self, first: int, last: int) -> bool:
+        """Whether a sentence has capitals like a title: most of its words, or all of a few."""
+        capitals, words = sum(self.capital[first:last]), last - first
+        if words <= _FEW:
+            end = self.text.span(last - 1)[1]
+            following = self.text.text[end : end + 2].strip(" ")[:1]
+            return 1 < words == capitals and following not in set('.!?”"')
+        return capitals > _TITLE * words
 
     def _names_within(self, first: int, last: int) -> Iterator[Name]:
         number = self.capital.find(1, first, last)
@@ -84,8 +99,8 @@ class Capitals:
                 following += 1
             if following >= limit or not self._goes_on(following):
                 break
-            apart = "".join(self._between(word, word + 1) for word in range(end - 1, following))
-            if set(apart) - _JOINING or following in self.starts:
+            apart = {self._between(word, word + 1) for word in range(end - 1, following)}
+            if apart - _JOINING or following in self.starts:
                 break
             end = following + 1
         return end
@@ -100,7 +115,7 @@ class Capitals:
     def named(self) -> bytearray:
         """1 for each word of a name of several words, or of one that does not open a sentence."""
         marks = bytearray(len(self.text))
-        for first, last, opens in self.names():
+        for first, last, opens in self.names:
             if last - first > 1 or not (opens or self.nouns):
                 marks[first:last] = b"\1" * (last - first)
         return marks

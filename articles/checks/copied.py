@@ -12,7 +12,7 @@ from . import stems
 from .findings import capital, counted, finding, numeral
 from .reading import DraftReading, SourceReading
 from .report import Band, Finding, Kind, Level, Reuse
-from .tiling import Index, Passage, Tile, grams, index_of, joined, runs, tile
+from .tiling import Index, Passage, Tile, clear_grams, grams, index_of, joined, runs, tile
 from .uncounted import Uncounted
 
 # In words. Runs of SHOWN are marked, runs of FLAGGED are a warning; runs parted by at most PARTED
@@ -70,6 +70,9 @@ class Copying:
         self.language = language
         self.named, self.barred = uncounted.named, uncounted.barred
         self.unit = draft.unit
+        self._countable = sum(
+            not (barred or named) for barred, named in zip(self.barred, self.named, strict=True)
+        )
         self._index: Index = index_of(draft.folded, SHOWN * self.unit, self.barred)
         self._grams = self._counted_grams(GRAM * self.unit)
         self._long = self._counted_grams(LONG_GRAM * self.unit)
@@ -77,12 +80,12 @@ class Copying:
 
     def _counted_grams(self, size: int) -> set[tuple[str, ...]]:
         """Every run of `size` words that holds no barred word and is not all names."""
-        found = set()
-        for start, gram in enumerate(grams(self.draft.folded, size)):
-            part = slice(start, start + size)
-            if 1 not in self.barred[part] and 0 in self.named[part]:
-                found.add(gram)
-        return found
+        named = self.named
+        return {
+            gram
+            for start, gram in clear_grams(self.draft.folded, size, self.barred)
+            if not named[start] or 0 in named[start : start + size]
+        }
 
     def _neighbours(self) -> set[tuple[str, str]]:
         """Each two telling words, stemmed, of the body that follow each other, in that order.
@@ -158,9 +161,9 @@ class Copying:
         longest = shared.longest // self.unit
         return Reuse(
             containment=containment,
-            coverage=shared.covered.bit_count() / max(1, len(self.draft)),
+            coverage=shared.covered.bit_count() / max(1, self._countable),
             longest_run=longest,
-            quoted=quoted // self.unit,
+            quoted=quoted,
             band=band(containment, longest),
             pairs=len(shared.pairs) / max(1, len(self._pairs)),
             unbroken=min(1.0, long / (containment + _CHANCE)),

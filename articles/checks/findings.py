@@ -10,7 +10,7 @@ from .report import Finding, Kind, Level, Span, Word
 from .tokens import Text
 
 _KEY = 32
-_NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".split(" ")  # noqa: SIM905
+_NUMERALS = "no one two three four five six seven eight nine ten eleven twelve"
 _SHOWN = 90
 
 
@@ -53,7 +53,8 @@ def _key(
 
 def numeral(count: int) -> str:
     """“seven”, and “13” from there on."""
-    return _NUMERALS[count] if 0 <= count < len(_NUMERALS) else str(count)
+    numerals = _NUMERALS.split()
+    return numerals[count] if 0 <= count < len(numerals) else str(count)
 
 
 def counted(count: int, singular: str, plural: str) -> str:

@@ -4,11 +4,13 @@ What is shown to an editor, and what the check of names compares, keeps its case
 checks would let a copier go free who writes a sentence in capitals.
 """
 
+import re
 import unicodedata
 
 # `normalize` needs quadratic time for a word of a million combining marks: longer words than this
 # are folded character by character.
 _LONG = 40
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _TATWEEL = "\u0640"
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ＇`´"), "'")
@@ -62,5 +64,7 @@ def _plain(word: str) -> bool:
 
 def _folded(word: str) -> str:
     word = kept(word).casefold()
-    # “U.S.” and “US” are one word, “3.5” and “35” are not.
-    return word if word[:1].isdigit() else word.replace(".", "")
+    # “1,200” and “1200” are one number, “3.5” and “35” are not; “U.S.” and “US” are one word.
+    if word[:1].isdigit():
+        return word.replace(",", "") if _THOUSANDS.fullmatch(word) else word
+    return word.replace(".", "")

@@ -67,7 +67,7 @@ def _word_around(quoted: str, match: re.Match[str]) -> tuple[int, int]:
 
 def verbatim(wanted: list[Piece], text: Text) -> Iterator[tuple[int, int]]:
     """First word, and the one after the last, of each place that has the pieces in order."""
-    if not wanted:
+    if not all(text.vocabulary.issuperset(piece.words) for piece in wanted) or not wanted:
         return
     row = text.joined
     needle = f" {' '.join(wanted[0].words)} "
@@ -119,11 +119,11 @@ class Window(NamedTuple):
     last: int
 
 
-def windows(words: list[str], text: Text) -> list[Window]:
-    """The stretches of this text that have most of the rare words at the right distance."""
-    if not _has_enough(words, text.vocabulary):
-        return []
-    places = text.places
+def windows(words: list[str], text: Text, places: dict[str, list[int]]) -> list[Window]:
+    """The stretches of this text that have most of the rare words at the right distance.
+
+    `places` says where each of the words stands, and may say it of others.
+    """
     shared = set(words) & places.keys()
     rarest = set(sorted(shared, key=lambda word: (len(places[word]), word))[:_RAREST])
     width = max(4, len(words) // 3)
@@ -149,7 +149,7 @@ def windows(words: list[str], text: Text) -> list[Window]:
 def nearest(words: list[str], text: Text, window: Window) -> Near | None:
     """What in the window is like the words, from the first one shared to the last, if enough is."""
     there = text.folded[window.first : window.last]
-    if not _has_enough(words, frozenset(there)):
+    if not has_enough(words, frozenset(there)):
         return None
     found = [match for match in matches(there, words) if match.size]
     same = sum(match.size for match in found)
@@ -162,6 +162,6 @@ def nearest(words: list[str], text: Text, window: Window) -> Near | None:
     return Near(window.first + first, window.first + last, same)
 
 
-def _has_enough(words: list[str], there: frozenset[str]) -> bool:
+def has_enough(words: list[str], there: frozenset[str]) -> bool:
     """Whether so many of the words are there at all that their order is worth looking at."""
     return sum(map(there.__contains__, words)) >= ALTERED * len(words)

@@ -1,6 +1,7 @@
 """Where a text quotes: pairs of quotation marks of the European languages, Chinese and Japanese."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from .tokens import block_spans
@@ -37,6 +38,8 @@ _PLAIN_OPENERS = frozenset("“„‟«‘‚‹「『《〈﹁〝")
 _BEFORE_OPENER = frozenset("([{<—–-―/:=¿¡")
 # Marks inside marks inside marks; deeper ones are unbalanced ones.
 _DEPTH = 3
+# How many lines a quotation may go over.
+_LINES = 5
 
 
 class Quoted(NamedTuple):
@@ -59,11 +62,26 @@ def quoted_spans(text: str) -> list[Quoted]:
     for number, (start, end) in enumerate(blocks):
         closed, left_open = _in_block(text, start, end)
         spans += closed
-        if left_open is not None and number + 1 < len(blocks):
-            following = text[slice(*blocks[number + 1])].lstrip()
-            if following.startswith(text[left_open]):
-                spans.append(Quoted(left_open + 1, end, left_open, end))
+        if left_open is None or number + 1 == len(blocks):
+            continue
+        if over_lines := _over_lines(text, left_open, blocks[number : number + _LINES]):
+            spans.append(over_lines)
+        elif text[slice(*blocks[number + 1])].lstrip().startswith(text[left_open]):
+            spans.append(Quoted(left_open + 1, end, left_open, end))
     return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _over_lines(text: str, opened: int, blocks: list[tuple[int, int]]) -> Quoted | None:
+    """A quotation with breaks of line in it, as verses and pasted text have: no empty line in it,
+    and no new line within that itself opens one."""
+    for (_, last), (start, end) in pairwise(blocks):
+        if start != last + 1 or text[start] == text[opened]:
+            return None
+        closed, _ = _in_block(text, opened, end)
+        found = next((span for span in closed if span.outer_start == opened), None)
+        if found:
+            return found
+    return None
 
 
 def _in_block(text: str, start: int, end: int) -> tuple[list[Quoted], int | None]:
@@ -79,7 +97,8 @@ def _in_block(text: str, start: int, end: int) -> tuple[list[Quoted], int | None
             del stack[opener:]
             spans.append(Quoted(opened + 1, at, opened, at + 1))
         elif _opens(text, at, start, end):
-            if stack and text[stack[-1]] == text[at] and text[at] not in _PLAIN_OPENERS:
+            if stack and text[stack[-1]] == text[at] and text[at] in _SINGLE:
+                # Far more likely an apostrophe than a quotation within one.
                 stack.pop()
             stack.append(at)
             del stack[:-_DEPTH]

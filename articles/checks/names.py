@@ -9,7 +9,6 @@ from .findings import finding, shown
 from .folding import kept
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level
-from .tokens import Text
 
 MOST = 200
 
@@ -28,7 +27,7 @@ def names(draft: DraftReading, sources: Sequence[SourceReading]) -> list[Finding
     known = _Known(draft, sources)
     found: dict[str, Finding] = {}
     for part, text in draft.parts.items():
-        for name in _telling(text, known):
+        for name in _telling(draft.capitals[part], known):
             words = [without_possessive(word) for word in text.words[name.first : name.last]]
             key = " ".join(words)
             if key in found or known.cited(words):
@@ -62,10 +61,10 @@ class _Known:
         return small in NOBODY or small in self.small or self._cited_word(small)
 
 
-def _telling(text: Text, known: _Known) -> Iterator[Name]:
+def _telling(capitals: Capitals, known: _Known) -> Iterator[Name]:
     """The names of a text, without words that are capitalised for another reason."""
-    capitals = Capitals(text)
-    for name in capitals.names():
+    text = capitals.text
+    for name in capitals.names:
         first, last, opens = name
         if opens and known.is_small_word(text.words[first]):
             first, opens = _next_capital(capitals, first + 1, last), False

@@ -1,6 +1,5 @@
 """Which numbers and dates of a draft stand in no source."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from .amounts import Amount, amounts
@@ -13,15 +12,13 @@ from .tokens import Text
 # In a text full of numbers nobody reads further.
 MOST = 300
 
-# “[3]” is a note, “3.” at the beginning of a line its place in a list.
-_NOTE_BEFORE = re.compile(r"\[$")
-_NOTE_AFTER = re.compile(r"\]")
-_LISTED_BEFORE = re.compile(r"(?:^|\n)[ \t]*$")
-_LISTED_AFTER = re.compile(r"[.)](?=\s)")
+# How far the numbers of a list may be from the beginning of their line.
+_INDENT = 8
 
 # “The two companies” counts what was named before; “one” and “first” mostly count nothing.
 _POINTING = "the these those both all our their other his her last next my your"
 _POINTING_WORDS = frozenset(_POINTING.split())
+_FRACTIONS = frozenset({"third", "thirds", "quarter", "quarters", "fifth", "fifths", "half"})
 _RARELY_COUNT = frozenset({"one", "first", "second", "third"})
 
 
@@ -63,14 +60,21 @@ def _claimed(text: Text) -> Iterator[Amount]:
 
 
 def _is_note(text: str, amount: Amount) -> bool:
-    before = text[max(0, amount.start - 1) : amount.start]
-    return bool(_NOTE_BEFORE.search(before) and _NOTE_AFTER.match(text, amount.end))
+    """“As was shown [3]”."""
+    return text[max(0, amount.start - 1) : amount.start] == "[" and text.startswith("]", amount.end)
 
 
 def _is_listed(text: str, amount: Amount) -> bool:
-    before = text[max(0, amount.start - 8) : amount.start]
-    beginning = amount.start == len(before.strip(" \t")) == 0 or _LISTED_BEFORE.search(before)
-    return bool(beginning and _LISTED_AFTER.match(text, amount.end))
+    """“3.” at the beginning of a line."""
+    line = text.rfind("\n", max(0, amount.start - _INDENT), amount.start) + 1
+    begins = line or amount.start < _INDENT
+    after = text[amount.end : amount.end + 2]
+    return bool(
+        begins
+        and not text[line : amount.start].strip()
+        and after[:1] in {".", ")"}
+        and not after[1:].strip()
+    )
 
 
 def _counts(text: Text, first: int, last: int) -> bool:
@@ -78,6 +82,8 @@ def _counts(text: Text, first: int, last: int) -> bool:
     if last - first > 1:
         return True
     word = text.folded[first]
+    if text.folded[last : last + 1] and text.folded[last] in _FRACTIONS:
+        return False
     if word in _RARELY_COUNT or word in ORDINALS:
         return False
     before = text.folded[first - 1] if first else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .alignment import Aligned
-from .findings import counted, finding
+from .findings import capital, counted, finding
 from .paraphrase import ALIGNED
 from .reading import DraftReading
 from .report import Finding, Kind, Level, Part
@@ -58,12 +58,12 @@ def _stretches(draft: DraftReading, own: Sequence[int]) -> list[tuple[int, int]]
 def _adds(draft: DraftReading, first: int, last: int) -> Finding:
     start, end = draft.body.starts[first], draft.body.starts[last + 1]
     count = last - first + 1
-    says = f"{counted(count, 'sentence', 'sentences').capitalize()} of the piece's own."
+    says = f"{capital(counted(count, 'sentence', 'sentences'))} of the piece’s own."
     return finding(
         Kind.ORIGINAL,
         "adds",
         Level.NOTE,
-        says.replace("piece's", "piece’s"),
+        says,
         words=draft.body.folded[start:end],
         draft=draft.stretch(Part.BODY, start, end),
     )

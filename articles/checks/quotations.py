@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .capitalised import Capitals
+from articles.text.words import words
+
 from .findings import difference, finding, numeral, shown
-from .locating import WINDOWS, Near, Piece, nearest, pieces, verbatim, windows
+from .locating import WINDOWS, Near, Piece, has_enough, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level, Part
 from .speaker import around, attributions, spoken_by, stands_near
-from .tokens import Text
 
 # Shorter ones are words in passing. Six characters of Chinese or Japanese are about as much.
 SHORTEST = 4
@@ -49,9 +49,10 @@ class Quotations:
 class _Part:
     """One text of the draft, as its quotations are read."""
 
-    def __init__(self, part: Part, text: Text) -> None:
+    def __init__(self, draft: DraftReading, part: Part) -> None:
         self.part = part
-        self.text = text
+        self.text = draft.parts[part]
+        self.capitals = draft.capitals[part]
         self.quotes = list(self._long_enough())
 
     def _long_enough(self) -> Iterator[Quotation]:
@@ -59,14 +60,16 @@ class _Part:
         shortest = SHORTEST_UNSPACED if self.text.unspaced else SHORTEST
         outer = 0
         for span in quoted_spans(self.text.text):
-            words = self.text.between(span.start, span.end)
-            if span.start >= outer and words[1] - words[0] >= shortest:
+            first, last = self.text.between(span.start, span.end)
+            if span.start < outer or last - first < shortest:
+                continue
+            # “state-of-the-art” has four parts, and is one word.
+            if last - first >= 2 * shortest or self._words(span) >= shortest:
                 outer = span.outer_end
-                yield Quotation(self.part, span, words)
+                yield Quotation(self.part, span, (first, last))
 
-    @cached_property
-    def capitals(self) -> Capitals:
-        return Capitals(self.text)
+    def _words(self, span: Quoted) -> int:
+        return len(words(self.text.text[span.start : span.end]))
 
     @cached_property
     def inside(self) -> bytearray:
@@ -76,6 +79,10 @@ class _Part:
             first, last = quote.words
             marks[first:last] = b"\1" * (last - first)
         return marks
+
+    def quoted_words(self) -> Iterator[str]:
+        for quote in self.quotes:
+            yield from self.text.folded[slice(*quote.words)]
 
     @cached_property
     def _attributions(self) -> list[int]:
@@ -93,9 +100,9 @@ class _Part:
 def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotations:
     """Every quotation of the headline, the standfirst and the body, in this order."""
     result = Quotations()
-    check = _Check(sources)
-    for part, text in draft.parts.items():
-        reading = _Part(part, text)
+    parts = [_Part(draft, part) for part in draft.parts]
+    check = _Check(sources, {word for part in parts for word in part.quoted_words()})
+    for reading in parts:
         for quote in reading.quotes:
             result.all.append(quote)
             result.findings += check.findings(reading, quote)
@@ -105,8 +112,12 @@ def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotati
 
 
 class _Check:
-    def __init__(self, sources: Sequence[SourceReading]) -> None:
+    """The quotations of one draft, held against the sources. `words` are all those quoted."""
+
+    def __init__(self, sources: Sequence[SourceReading], words: set[str]) -> None:
         self.sources = sources
+        self._words = words
+        self._places: dict[int, dict[str, list[int]]] = {}
         self.quoted: dict[int, int] = {}
         self._compared = 0
         self._nearest: dict[tuple[str, ...], tuple[SourceReading, Near] | None] = {}
@@ -142,7 +153,10 @@ class _Check:
             return self._nearest.get(key)
         self._compared += 1
         found = [
-            (window, source) for source in self.sources for window in windows(words, source.text)
+            (window, source)
+            for source in self.sources
+            if has_enough(words, source.text.vocabulary)
+            for window in windows(words, source.text, self._places_in(source))
         ]
         found.sort(key=lambda pair: -pair[0].votes)
         best = None
@@ -153,28 +167,36 @@ class _Check:
         self._nearest[key] = best
         return best
 
-    def _count(self, source: SourceReading, quote: Quotation) -> None:
+    def _places_in(self, source: SourceReading) -> dict[str, list[int]]:
+        if source.number not in self._places:
+            self._places[source.number] = source.text.places(self._words)
+        return self._places[source.number]
+
+    def _count(self, part: _Part, source: SourceReading, quote: Quotation) -> None:
         first, last = quote.words
-        self.quoted[source.number] = self.quoted.get(source.number, 0) + last - first
+        words = (last - first) // part.text.unit
+        self.quoted[source.number] = self.quoted.get(source.number, 0) + words
 
     def _verbatim(self, part: _Part, quote: Quotation, names: list[str]) -> list[Finding]:
         source, place = quote.source, quote.place
         assert source is not None
-        self._count(source, quote)
+        self._count(part, source, quote)
         says = f"{_shown(part, quote)} stands word for word in {source.name}."
         if quote.in_title:
             says = f"{_shown(part, quote)} is the title of {source.name}."
         found = [_finding("verbatim", Level.NOTE, says, part, quote, source, place)]
         if place and names and not stands_near(names, source.text, place):
-            name = names[-1].title()
+            name = names[-1]
             says = (
                 f"{name} is named beside {_shown(part, quote)}, but not near it in {source.name}."
             )
-            found.append(_finding("speaker", Level.WARN, says, part, quote, source, place, name))
+            found.append(
+                _finding("speaker", Level.WARN, says, part, quote, source, place, name.casefold())
+            )
         return found
 
     def _altered(self, part: _Part, quote: Quotation, source: SourceReading, near: Near) -> Finding:
-        self._count(source, quote)
+        self._count(part, source, quote)
         place = near.first, near.last
         return finding(
             Kind.QUOTATION,
@@ -195,7 +217,7 @@ def _nowhere(part: _Part, quote: Quotation) -> Finding:
 
 
 def _shown(part: _Part, quote: Quotation) -> str:
-    return f"“{shown(part.text.text[quote.span.start : quote.span.end])}”"
+    return f"“{shown(part.text.text[quote.span.start : quote.span.end]).rstrip(' ,;')}”"
 
 
 def _finding(
@@ -222,11 +244,11 @@ def _finding(
 
 def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> list[Finding]:
     """One finding for each outlet that more words are quoted from than it allows."""
-    words: dict[str, int] = {}
+    counts: dict[str, int] = {}
     limits: dict[str, int] = {}
     for source in sources:
         outlet = source.outlet
-        words[outlet] = words.get(outlet, 0) + quoted.get(source.number, 0)
+        counts[outlet] = counts.get(outlet, 0) + quoted.get(source.number, 0)
         if source.source.quote_limit is not None:
             limits[outlet] = min(
                 limits.get(outlet, source.source.quote_limit), source.source.quote_limit
@@ -236,11 +258,11 @@ def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> lis
             Kind.QUOTATION,
             "limit",
             Level.WARN,
-            _limit_sentence(words[outlet], outlet, limit),
-            words=[outlet.casefold(), str(words[outlet])],
+            _limit_sentence(counts[outlet], outlet, limit),
+            words=[outlet.casefold(), str(counts[outlet])],
         )
         for outlet, limit in limits.items()
-        if words[outlet] > limit
+        if counts[outlet] > limit
     ]
 
 

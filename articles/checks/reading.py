@@ -7,12 +7,13 @@ from functools import cached_property
 
 from . import stems
 from .amounts import Amounts
+from .capitalised import Capitals
 from .report import Draft, Part, Place, Source, Span
 from .tokens import Text
 
 # A save and a check of the same piece read the same documents: the last few are kept, read.
-_KEPT = 64
-_LARGE = 200_000
+_KEPT = 32
+_LARGE = 60_000
 
 
 class _Shelf:
@@ -103,6 +104,7 @@ class DraftReading:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.parts = {part: Text(draft.text(part)) for part in Part}
+        self.capitals = {part: Capitals(text) for part, text in self.parts.items()}
         standfirst, self.body = self.parts[Part.STANDFIRST], self.parts[Part.BODY]
         self.body_from = len(standfirst) + 1 if len(standfirst) else 0
         between = ["\n"] if self.body_from else []

@@ -149,7 +149,8 @@ class Reuse:
     """How much of a text stands in a source (or in any of them). Shares run from 0 to 1.
 
     `containment` is the share of the draft's word 3-grams that stand there, `coverage` the share
-    of its words inside shown runs, `longest_run` and `quoted` count words. `pairs` is the share of
+    of its words inside shown runs, `longest_run` and `quoted` count words. All but `quoted` leave
+    out attributed verbatim quotations, names, titles and boilerplate. `pairs` is the share of
     its neighbouring telling words, stemmed, that stand near each other there; it sees what
     containment does not, a text rewritten word by word. `unbroken` says how much of what was kept
     was kept in long runs.

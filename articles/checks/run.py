@@ -1,7 +1,6 @@
 """The one entry: every check of a draft against its sources."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from articles.text.words import words
 
@@ -71,7 +70,7 @@ class _Run:
         return self._try(
             "source",
             lambda: SourceReading(source, number),
-            lambda: SourceReading(replace(source, text="", title="", authors=""), number),
+            lambda: SourceReading(Source(text="", url=source.url), number),
         )
 
     def _try[T](self, check: str, action: Callable[[], T], otherwise: Callable[[], T]) -> T:
@@ -90,7 +89,8 @@ class _Run:
         draft, sources = self.draft, self.sources
         quoted = self._try("quotation", lambda: quotations(draft, sources), Quotations)
         reuse = self._try("copied text", lambda: self._copied(quoted), self._nothing_copied)
-        told = [one.draft for one in (*quoted.findings, *reuse.findings) if one.draft]
+        there = [one for one in quoted.findings if one.source] + reuse.findings
+        told = [one.draft for one in there if one.draft]
         advice = self._try("paraphrase", lambda: self._advice(told), lambda: Original([], 1.0))
         findings = [
             *quoted.findings,

@@ -3,6 +3,7 @@
 from itertools import accumulate
 
 from .capitalised import NOBODY, Capitals, without_possessive
+from .folding import fold
 from .marks import Quoted
 from .tokens import Text
 
@@ -20,6 +21,7 @@ _VERBS = (
     "сказал сказала заявил заявила написал написала отметил отметила сообщил сообщила laut put"
 )
 _SPEECH = frozenset(_VERBS.split())
+_BELONGING = frozenset({"of", "at", "from", "for", "in", "to", "on", "with", "von", "aus"})
 # How many words on either side of a quotation may name its speaker, and how many words before or
 # after the quoted ones the source may.
 REACH = 14
@@ -86,13 +88,22 @@ def _after(text: Text, quote: Quoted, last: int, inside: bytearray) -> tuple[int
 
 
 def _names(text: Text, capitals: Capitals, zone: tuple[int, int]) -> list[str]:
-    """The last word of each run of capitalised words in the zone."""
+    """The last word of each run of capitalised words in the zone that may be who speaks."""
     found = []
     for word in range(*zone):
+        begins = word == zone[0] or not capitals.capital[word - 1]
+        if begins:
+            belongs = _belongs(text, word)
         goes_on = word + 1 < zone[1] and capitals.capital[word + 1]
-        if _names_somebody(text, capitals, word) and not goes_on:
-            found.append(without_possessive(text.words[word]).casefold().replace(".", ""))
+        if _names_somebody(text, capitals, word) and not goes_on and not belongs:
+            found.append(without_possessive(text.words[word]))
     return found
+
+
+def _belongs(text: Text, word: int) -> bool:
+    """Whether a name says where a speaker is from: “Ada Park, the head of Orbit”."""
+    before = text.folded[max(0, word - 2) : word]
+    return before[-1:] != [] and before[-1] in _BELONGING and before != ["according", "to"]
 
 
 def _names_somebody(text: Text, capitals: Capitals, word: int) -> bool:
@@ -103,4 +114,4 @@ def stands_near(names: list[str], text: Text, place: tuple[int, int]) -> bool:
     """Whether one of these names stands near the quoted words in the source."""
     around = text.folded[max(0, place[0] - NEAR) : place[1] + NEAR]
     here = {word.removesuffix("'s") for word in around}
-    return any(name in here for name in names)
+    return not here.isdisjoint(fold(names))

@@ -4,7 +4,7 @@ Wise's own algorithm looks at every pair of positions again and again. This one 
 four words up in an index, follows it as far as it goes, once, and gives out the runs from a heap.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -37,15 +37,25 @@ def grams(words: Sequence[str], size: int) -> Iterable[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(size)), strict=False)
 
 
+def clear_grams(
+    words: Sequence[str], size: int, barred: bytearray
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where each run of `size` words begins that holds no barred one, and the run."""
+    start = 0
+    while start < len(words):
+        end = barred.find(1, start)
+        end = len(words) if end == -1 else end
+        yield from enumerate(grams(words[start:end], size), start)
+        start = end + 1
+
+
 def index_of(words: Sequence[str], size: int, barred: bytearray) -> Index:
     """Where each run of `size` words begins that holds no barred one."""
     index: Index = {}
-    clear = barred.find(1) == -1
-    for start, gram in enumerate(grams(words, size)):
-        if clear or 1 not in barred[start : start + size]:
-            places = index.setdefault(gram, [])
-            if len(places) < PLACES:
-                places.append(start)
+    for start, gram in clear_grams(words, size, barred):
+        places = index.setdefault(gram, [])
+        if len(places) < PLACES:
+            places.append(start)
     return index
 
 

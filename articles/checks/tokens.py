@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -97,7 +97,7 @@ def block_spans(text: str) -> list[tuple[int, int]]:
             spans.append((start, match.start()))
             start = match.end()
     spans.append((start, len(text)))
-    return [(start, end) for start, end in spans if start < end]
+    return [(start, end) for start, end in spans if text[start:end].strip()]
 
 
 class Text:
@@ -134,12 +134,12 @@ class Text:
     def vocabulary(self) -> frozenset[str]:
         return frozenset(self.folded)
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each folded word stands."""
+    def places(self, wanted: Container[str]) -> dict[str, list[int]]:
+        """Where each of these folded words stands, for those that do."""
         places: dict[str, list[int]] = {}
         for number, word in enumerate(self.folded):
-            places.setdefault(word, []).append(number)
+            if word in wanted:
+                places.setdefault(word, []).append(number)
         return places
 
     @cached_property

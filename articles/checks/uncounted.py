@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from .capitalised import Capitals
 from .quotations import Quotation
 from .reading import DraftReading, SourceReading
 from .report import Part
@@ -63,7 +62,7 @@ class Uncounted:
                 self._mark_all(self.barred, row, source.title.folded)
             self._mark_all(self.named, row, Text(source.source.outlet).folded)
         for part in (Part.STANDFIRST, Part.BODY):
-            named = Capitals(draft.parts[part]).named()
+            named = draft.capitals[part].named()
             start = draft.row(part, 0)
             for place, mark in enumerate(named, start):
                 self.named[place] |= mark

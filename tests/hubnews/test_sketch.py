@@ -84,7 +84,7 @@ def test_a_short_text_inside_a_long_one_is_weighed_against_the_whole():
     "text", ["a" * 1_000_000, "e" + "\u0301\u0316" * 500_000, "a " * 300_000, "\ud800 \x00 b"]
 )
 def test_hostile_texts_take_no_longer_than_their_length(text):
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert 0 < len(sketch(text)) < 3
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

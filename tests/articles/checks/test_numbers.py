@@ -79,6 +79,7 @@ def test_another_number(draft, source, words):
         "as was shown [3]",
         "1. Milk\n2. Bread",
         "hundreds of thousands",
+        "two-thirds of them, three quarters",
     ],
 )
 def test_words_that_count_nothing(draft):

@@ -89,7 +89,7 @@ def test_an_invented_quotation_blocks_without_a_source():
     (finding,) = of(run("“We will all die very soon,” she said.", []), Kind.QUOTATION)
 
     assert (finding.code, finding.level, finding.source) == ("nowhere", Level.BLOCK, None)
-    assert finding.says == "“We will all die very soon,” stands in no source."
+    assert finding.says == "“We will all die very soon” stands in no source."
 
 
 def test_the_source_that_has_it_is_named():
@@ -102,6 +102,7 @@ def test_the_source_that_has_it_is_named():
 
 def test_three_words_in_quotation_marks_are_no_quotation():
     assert codes(run("The “drifting moon problem” is old.", [SOURCE]), Kind.QUOTATION) == []
+    assert codes(run("A “state-of-the-art laser” is old.", [SOURCE]), Kind.QUOTATION) == []
 
 
 def test_an_interrupted_quotation_is_two():

@@ -3,6 +3,7 @@
 import doctest
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import articles.checks.run  # noqa: F401
 from articles.checks import Draft, Kind, Level, Likeness, Report, Source, run
@@ -45,6 +46,16 @@ def test_remembering_a_source_changes_nothing():
     forget()
 
     assert first == again == run(SOURCE, [SOURCE])
+
+
+def test_several_threads_may_run_checks():
+    drafts = [f"{SOURCE} Number {number} of them copied and copies it." for number in range(40)]
+    forget()
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda draft: run(draft, [SOURCE]), drafts))
+
+    assert found == [run(draft, [SOURCE]) for draft in drafts]
 
 
 def test_words_are_those_of_the_body():

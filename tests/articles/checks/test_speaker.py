@@ -38,6 +38,7 @@ def test_the_right_speaker_or_none(sentence):
         "Reed told reporters: “The bridge is safe for everybody.”",
         "“The bridge is safe for everybody,” said Maria Silva, a driver.",
         "According to Maria Silva, “the bridge is safe for everybody”.",
+        "Maria Silva, an engineer at Park, said: “The bridge is safe for everybody.”",
     ],
 )
 def test_somebody_else(sentence):
@@ -51,7 +52,7 @@ def test_the_finding_warns_and_names_the_speaker():
 
     assert finding.level is Level.WARN
     assert finding.says == (
-        "Reed is named beside “The bridge is safe for everybody,”, but not near it in source 1."
+        "Reed is named beside “The bridge is safe for everybody”, but not near it in source 1."
     )
 
 

@@ -1,5 +1,7 @@
 """Greedy string tiling: the longest shared runs first, each word of either text once."""
 
+from random import Random
+
 import pytest
 
 from articles.checks.tiling import Tile, index_of, joined, runs, tile
@@ -62,6 +64,45 @@ def test_nothing_is_joined_over_a_barred_word():
     found = tiles("a b c d x e f g h", "a b c d y e f g h")
 
     assert len(joined(found, 2, bytearray([0, 0, 0, 0, 1, 0, 0, 0, 0]))) == 2
+
+
+def by_the_book(draft: list[str], source: list[str], size: int) -> list[Tile]:
+    """Wise's own algorithm, which compares every pair of places in every round."""
+    taken, used = [False] * len(draft), [False] * len(source)
+    found: list[Tile] = []
+    while True:
+        longest = [Tile(0, 0, size - 1)]
+        for place in range(len(draft)):
+            for there in range(len(source)):
+                length = 0
+                while (
+                    place + length < len(draft)
+                    and there + length < len(source)
+                    and draft[place + length] == source[there + length]
+                    and not (taken[place + length] or used[there + length])
+                ):
+                    length += 1
+                if length > longest[0].size:
+                    longest = []
+                if not longest or length == longest[0].size:
+                    longest.append(Tile(place, there, length))
+        if longest[0].size < size:
+            return sorted(found)
+        for piece in longest:
+            place, there, length = piece
+            if not (any(taken[place : place + length]) or any(used[there : there + length])):
+                found.append(piece)
+                taken[place : place + length] = [True] * length
+                used[there : there + length] = [True] * length
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_tiles_are_those_of_the_original_algorithm(seed):
+    random = Random(seed)
+    draft = random.choices("abcdef", k=40)
+    source = random.choices("abcdef", k=20) + draft[5:17] + draft[11:30] + draft[25:29]
+
+    assert tiles(" ".join(draft), " ".join(source)) == by_the_book(draft, source, 4)
 
 
 @pytest.mark.parametrize("period", [1, 2, 7])

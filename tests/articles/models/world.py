@@ -10,7 +10,7 @@ from django.db import models
 from articles import workflow
 from articles.models import Approval, Article, CheckReport, Decision, FeedDefaults, Image
 from authors.models import Author, AuthorLink
-from sources.models import Document, Item, ItemState, Link, WorkerBeat
+from sources.models import Document, Item, ItemState, WorkerBeat
 from tests import factories as make
 
 LATER = make.NOW + timedelta(hours=1)
@@ -78,7 +78,6 @@ def build_beside(piece: Article, document: Document, by: User) -> None:
     Item.objects.filter(pk=second.pk).update(latest=reading)
     for number, item in enumerate([first, second]):
         item.sketch.create(hash=number)
-    Link.objects.create(document=document)
     WorkerBeat.objects.create(name="host:1", started_at=make.NOW, seen_at=make.NOW)
     FeedDefaults.objects.create(feed=feed, section=make.make_section())
     revision = make.fresh(piece).head
