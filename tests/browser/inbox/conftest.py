@@ -1,14 +1,11 @@
-"""Two people at the desk, as on the pages of a decision, and a site whose feed can be read."""
+"""A site of the tests' own whose feed can be read."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.articles.admin.feeds.desk import RSS
-from tests.browser.review.conftest import editor, sit_down, writer
 from tests.sources.loopback import Loopback, serving
-
-__all__ = ["editor", "sit_down", "writer"]
 
 
 @pytest.fixture

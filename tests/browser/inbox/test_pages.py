@@ -40,8 +40,7 @@ def full_inbox(writer) -> Item:
     make.make_draft(writer, headline="Our draft", document=item.latest)
     live = make.make_published(writer, headline="Our piece", document=first.latest)
     ArticleSketch.objects.bulk_create(ArticleSketch(article=live, hash=one) for one in range(16))
-    Link.objects.create(
-        document=first.latest,
+    Link.objects.filter(document=first.latest).update(
         state=LinkState.DEAD,
         since=now,
         problem="What stood at this address is gone for good.",
