@@ -106,7 +106,7 @@ def _proposed(request: DeskRequest, url: str, seen: Seen | None) -> DetailsForm:
             "url": url,
             "outlet": outlet.pk if outlet else None,
             "new_outlet": "" if outlet else name[:120],
-            "new_website": "" if outlet else site[:500],
+            "new_website": "" if outlet or len(site) > 500 else site,
             "label": (rest[0] if rest else "News")[:120],
             "polled": True,
             "fetch_pages": True,

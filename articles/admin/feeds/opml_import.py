@@ -17,6 +17,7 @@ from articles.admin.feeds.making import KnownOutlets, make_feed, make_outlet
 from articles.admin.feeds.review import NEW, Line, review
 from articles.admin.page_key import read_number
 from articles.admin.pages import desk_response
+from sources.addresses import web_address
 from sources.opml import MOST_BYTES, TOO_LARGE, BadOpml, Entry, read_opml
 
 # More at once would keep everybody else waiting for the database.
@@ -98,8 +99,9 @@ def _made(request: DeskRequest, chosen: list[Entry]) -> tuple[int, int]:
     for line in new:
         outlet = known.named(line.outlet)
         if outlet is None:
-            website = line.entry.site if line.entry.site.startswith("http") else ""
-            outlet = make_outlet(name=line.outlet, website=website[:500], by=request.user)
+            website = web_address(line.entry.site)
+            website = website if len(website) <= 500 else ""
+            outlet = make_outlet(name=line.outlet, website=website, by=request.user)
             known.add(outlet)
         make_feed(outlet=outlet, label=_label(line), url=line.url, by=request.user)
     return len(new), len(known.all) - before
