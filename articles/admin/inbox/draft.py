@@ -15,6 +15,7 @@ from articles.admin.pages import desk_response
 from articles.models import Relation
 from articles.text.keys import parse_tags
 from articles.workflow import BylineLine, CitationLine, Content, Refused
+from sources.dismissal import put_back
 from sources.models import Document, Item
 
 
@@ -26,6 +27,8 @@ def start(request: DeskRequest, item: Item) -> HttpResponse:
     if already and request.POST.get("again") != "1":
         return _ask(request, item, already=already)
     content = content_from(item, item.latest, request.user)
+    # What somebody dismissed is not used by itself when a piece cites it; here it is asked for.
+    put_back(item_ids=[item.pk], by=request.user, now=timezone.now())
     try:
         saved = workflow.create(content=content, by=request.user)
     except Refused as refused:

@@ -60,7 +60,7 @@ def item_page(
                 who_may(verb, request.user)
             except NotAllowed as refused:
                 raise PermissionDenied(str(refused)) from None
-        joined = Item.objects.select_related("outlet", "feed__defaults__section", "latest")
+        joined = Item.objects.select_related("outlet", "feed__defaults", "latest", "state_by")
         item = get_object_or_404(joined, pk=item_id)
         return view(request, item, **kwargs)
 

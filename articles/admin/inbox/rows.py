@@ -10,11 +10,10 @@ from django.db.models.functions import Substr
 
 from articles.admin.standing import age
 from articles.models import Article, ArticleSketch
+from articles.models.sketches import SHARED
 from sources.models import Document, Item, ItemSketch
 
 BEGINNING = 240
-# A sketch holds the 16 smallest hashes of a text: what shares five of them says nearly the same.
-NEAR = 5
 # A hash that stands in very many pieces is of a phrase they all have.
 MOST_SKETCH_ROWS = 4_000
 
@@ -87,7 +86,7 @@ def pieces_near(ids: Iterable[int]) -> dict[int, list[Article]]:
     shared: Counter[tuple[int, int]] = Counter()
     for value, article_id in held[:MOST_SKETCH_ROWS]:
         shared.update((item_id, article_id) for item_id in hashes[value])
-    near = [(pair, count) for pair, count in shared.most_common() if count >= NEAR]
+    near = [(pair, count) for pair, count in shared.most_common() if count >= SHARED]
     pieces = _pieces().in_bulk({article_id for (_, article_id), _ in near})
     found: dict[int, list[Article]] = defaultdict(list)
     for (item_id, article_id), _count in near:

@@ -25,7 +25,8 @@ def fill(wanted: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "cost"), [("", 15), ("?state=all&outlet={}", 17), ("?q=item&state=all", 16)]
+    ("query", "cost"),
+    [("?state=used", 15), ("?state=all&outlet={}", 17), ("?q=item&state=all", 16)],
 )
 def test_the_list_costs_the_same_for_any_number_of_rows(query, cost):
     client = as_user(make.make_editor())
