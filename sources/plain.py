@@ -14,12 +14,26 @@ BLOCKS = {
 SILENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head"}
 # Controls that no database or page wants: PostgreSQL refuses NUL, and UTF-8 half a surrogate.
 UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+MOST_MARKS = 30
+# Neither letters nor spaces: accents on one letter, rows of dots, or an attack.
+MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 LOOKS_LIKE_MARKUP = re.compile(r"<[a-zA-Z!/?]|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 
 
 def tidy(text: str) -> str:
     """The text in composed form without characters that cannot be stored."""
-    return unicodedata.normalize("NFC", UNFIT.sub("", text.replace("\r\n", "\n")))
+    fit = UNFIT.sub("", text.replace("\r\n", "\n"))
+    return unicodedata.normalize("NFC", MANY_MARKS.sub(_few_marks, fit))
+
+
+def _few_marks(found: re.Match[str]) -> str:
+    """What Unicode calls stream-safe: putting marks in order takes the square of their number."""
+    kept, marks = [], 0
+    for char in found.group():
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def one_line(text: str, most: int = 500) -> str:

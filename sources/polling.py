@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from sources.feeds import NotAFeed, read_feed
+from sources.feeds import NotAFeed, read_fetched
 from sources.fetching import FEEDS, Fetched, Unreachable, fetch
 from sources.ingest import Ingested, ingest
 from sources.lease import LEASE, Lease
@@ -142,12 +142,7 @@ def _claim(feeds: QuerySet[Feed], feed_id: int, now: datetime | None) -> Lease |
 
 
 def _take_in(lease: Lease, fetched: Fetched, keep_going: Callable[[], bool]) -> Ingested:
-    parsed = read_feed(
-        fetched.content,
-        url=fetched.url,
-        content_type=fetched.content_type,
-        charset=fetched.charset,
-    )
+    parsed = read_fetched(fetched)
     stopped = False
 
     def still_ours() -> bool:

@@ -163,6 +163,9 @@ def _number(text: str, match: re.Match[str]) -> Amount:
     unit = _currency(before[1]) if before else ""
     if after:
         end = after.end()
+        if text[end - 1] == "." and not after["unit"]:
+            # It ends the sentence, or “bn.”: either way it is no part of what was said.
+            end -= 1
         values = _scaled(values, after, bool(unit))
         unit = unit or _unit(after["unit"] or "")
     return Amount(match.start(), end, (*values, *_short_year(text, match.start(), digits)), unit)

@@ -11,6 +11,8 @@ from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level
 
 MOST = 200
+# A shorter word in capitals may be an acronym, which is another name.
+_SHOUTED = 4
 
 # Capitalised in English, and no names.
 _NO_NAMES = frozenset(
@@ -53,6 +55,9 @@ class _Known:
 
     def _in_a_source(self, word: str) -> bool:
         forms = {word, f"{word}'s", f"{word}’s", word.replace("'", "’")}
+        if len(word) >= _SHOUTED:
+            # “PORT AVERNE – The council …”: a dateline names the town in capitals only.
+            forms.add(word.upper())
         return any(not forms.isdisjoint(source.cased) for source in self.sources)
 
     def is_small_word(self, word: str) -> bool:

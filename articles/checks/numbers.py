@@ -1,5 +1,6 @@
 """Which numbers and dates of a draft stand in no source."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .amounts import Amount, amounts
@@ -19,6 +20,12 @@ _INDENT = 8
 _POINTING = "the these those both all our their other his her last next my your"
 _POINTING_WORDS = frozenset(_POINTING.split())
 _FRACTIONS = frozenset({"third", "thirds", "quarter", "quarters", "fifth", "fifths", "half"})
+# In words: “three bridges”, “ten years”.
+_SMALL = 12
+# A word that does not begin a sentence, and the one that follows in the same.
+_NEAR = 30
+_WORD_BEFORE = re.compile(r"(?<=[^\W_,;:][ \u00a0])([^\W\d_]+)[ \u00a0-]$")
+_WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 _RARELY_COUNT = frozenset({"one", "first", "second", "third"})
 
 
@@ -31,21 +38,42 @@ def numbers(draft: DraftReading, sources: Sequence[SourceReading]) -> list[Findi
             key = " ".join(words.casefold().split())
             if key in found or any(source.amounts.has(amount) for source in sources):
                 continue
-            found[key] = _finding(part, words, key, amount)
+            found[key] = _finding(part, words, key, amount, _level(text, amount))
             if len(found) == MOST:
                 return list(found.values())
     return list(found.values())
 
 
-def _finding(part: Part, words: str, key: str, amount: Amount) -> Finding:
+def _finding(part: Part, words: str, key: str, amount: Amount, level: Level) -> Finding:
     what = "date" if amount.dates else "number"
     return finding(
         Kind.NUMBER,
         what,
-        Level.WARN,
+        level,
         f"“{' '.join(words.split())}” stands in no source.",
         words=key.split(),
         draft=DraftReading.cut(part, amount.start, amount.end),
+    )
+
+
+def _level(text: Text, amount: Amount) -> Level:
+    """A small number in words, and one inside a name, are rarely what a piece gets wrong."""
+    if amount.unit or amount.dates:
+        return Level.WARN
+    if amount.words is not None:
+        return Level.NOTE if max(amount.values) <= _SMALL else Level.WARN
+    return Level.NOTE if _in_a_name(text.text, amount) else Level.WARN
+
+
+def _in_a_name(text: str, amount: Amount) -> bool:
+    """“GLM 5.2”, “iPhone 16”, “360 Security”: a word with a capital stands close beside it."""
+    digits = text[amount.start : amount.end]
+    if any(char.isspace() or char.isalpha() for char in digits):
+        return False
+    before = _WORD_BEFORE.search(text[max(0, amount.start - _NEAR) : amount.start])
+    after = _WORD_AFTER.match(text, amount.end)
+    return bool(before and any(map(str.isupper, before[1]))) or bool(
+        after and after[1][0].isupper()
     )
 
 

@@ -31,6 +31,7 @@ class Quotation:
     place: tuple[int, int] | None = None
     in_title: bool = False
     attributed: bool = False
+    altered: bool = False
 
 
 @dataclass
@@ -41,9 +42,16 @@ class Quotations:
     findings: list[Finding] = field(default_factory=list)
     quoted: dict[int, int] = field(default_factory=dict)
 
-    def verbatim(self) -> list[Quotation]:
-        """Those that are attributed and stand in a source: copied on purpose, and openly."""
-        return [quote for quote in self.all if quote.attributed and (quote.place or quote.in_title)]
+    def openly(self) -> list[Quotation]:
+        """Those that are attributed and come from a source: copied on purpose, and openly.
+
+        One that was altered is told as a quotation, and not a second time as a copy.
+        """
+        return [
+            quote
+            for quote in self.all
+            if quote.attributed and (quote.place or quote.in_title or quote.altered)
+        ]
 
 
 class _Part:
@@ -197,6 +205,7 @@ class _Check:
 
     def _altered(self, part: _Part, quote: Quotation, source: SourceReading, near: Near) -> Finding:
         self._count(part, source, quote)
+        quote.altered = True
         place = near.first, near.last
         return finding(
             Kind.QUOTATION,

@@ -45,7 +45,7 @@ def run(
     >>> [(word.op, word.text) for word in altered.words]
     [('same', 'we measured it with'), ('removed', 'lasers'), ('added', 'radar')]
     >>> report.overall.longest_run, report.words
-    (4, 11)
+    (0, 11)
     """
     draft = Draft(body=draft) if isinstance(draft, str) else draft
     cited = [Source(text=source) if isinstance(source, str) else source for source in sources]
@@ -110,7 +110,7 @@ class _Run:
         )
 
     def _copied(self, quoted: Quotations) -> Copied:
-        uncounted = Uncounted(self.draft, self.sources, quoted.verbatim())
+        uncounted = Uncounted(self.draft, self.sources, quoted.openly())
         return copied(self.draft, self.sources, uncounted, quoted.quoted, self.language)
 
     def _nothing_copied(self) -> Copied:

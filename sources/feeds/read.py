@@ -5,12 +5,13 @@ import re
 from sources.feeds.decode import decode
 from sources.feeds.json_feed import read_json
 from sources.feeds.parsed import NotAFeed, ParsedFeed
-from sources.feeds.xml_feed import read_xml
+from sources.feeds.xml_feed import ROOT, read_xml
 
 EMPTY = "The server answered with nothing at all."
 PAGE = "This is a web page, not a feed."
 NOTHING = "This is not a feed: neither RSS, Atom nor JSON Feed."
-ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf)[\s>/]", re.I)
+# Atomic: a page of nothing but comments could be split among them in endless ways.
+HTML = re.compile(r"(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 
 
 def read_feed(content: bytes, *, url: str, content_type: str = "", charset: str = "") -> ParsedFeed:
@@ -26,7 +27,7 @@ def read_feed(content: bytes, *, url: str, content_type: str = "", charset: str 
         return read_json(text.lstrip("\ufeff \t\r\n"), url=url)
     if not start.startswith("<"):
         raise NotAFeed(f"{NOTHING[:-1]} (the server calls it {content_type[:80] or 'nothing'}).")
-    if re.match(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", start, re.I | re.S):
+    if HTML.match(start):
         raise NotAFeed(PAGE)
     if not ROOT.search(start):
         raise NotAFeed(PAGE if content_type == "text/html" else NOTHING)

@@ -17,9 +17,10 @@ from sources.plain import one_line, paragraphs, plain, tidy
 logger = logging.getLogger(__name__)
 
 ENTITIES = "The feed defines entities of its own, which can be used for attacks: it is not read."
+ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>/]", re.I)
 CUT = "The feed breaks off in the middle; it is read again later."
 BROKEN = "The feed is too broken to be read."
-BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.S)
+BEFORE_ROOT = re.compile(r"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+", re.S)
 # What a quoted part, a comment or an internal subset holds is of the document type.
 DOCTYPE = re.compile(r"<!doctype\b(?:[^<>\[\]\"']|\"[^\"]*\"|'[^']*')*(\[)?", re.I)
 ENDS = re.compile(
@@ -88,7 +89,9 @@ def refuse_entities(text: str) -> None:
     """
     after = BEFORE_ROOT.match(text)
     found = DOCTYPE.match(text, after.end() if after else 0)
-    if found and found.group(1):
+    root = ROOT.search(text)
+    declared = re.search("<!entity", text[: root.start() if root else None], re.I)
+    if (found and found.group(1)) or declared:
         raise NotAFeed(ENTITIES)
 
 
@@ -124,7 +127,7 @@ def _text(value: Any, detail: Any) -> str:
 
 def _authors(entry: Any) -> str:
     people = entry.get("authors") or []
-    whole = str(entry.get("author") or "")
+    whole = str(entry.get("author") or "")[:300]
     if len(people) < 2 and "@" in whole:
         # feedparser takes mailboxes apart by an old idea of what a domain is.
         named = next(filter(None, (box.fullmatch(whole.strip()) for box in MAILBOXES)), None)

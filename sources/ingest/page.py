@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from sources.extract import extract_fetched
 from sources.fetching import PAGES, Unreachable, fetch
-from sources.ingest.extract import extract
 from sources.ingest.reading import read_again
 from sources.models import Document, Item, Origin
 from sources.pace import Pace
@@ -97,7 +97,7 @@ def _text_of(item: Item) -> str:
     if not item.url:
         raise NoText(NO_ADDRESS)
     fetched = fetch(item.url, kinds=PAGES)
-    text = extract(fetched.content, url=fetched.url, charset=fetched.charset, title=item.title)
+    text = extract_fetched(fetched, title=item.title)
     if not text:
         raise NoText(NO_TEXT)
     latest = item.latest

@@ -165,3 +165,22 @@ def test_a_text_in_chinese_counts_two_characters_as_a_word():
 )
 def test_bands(containment, run_of, expected):
     assert band(containment, run_of) is expected
+
+
+def test_an_altered_quotation_is_told_once():
+    draft = f"“We have known about that for a long time,” said Ada Park. {FILLER}"
+
+    report = run(draft, [SOURCE])
+
+    assert [(one.kind, one.code) for one in report.findings if one.level == Level.BLOCK] == [
+        (Kind.QUOTATION, "altered")
+    ]
+    assert of(report, Kind.COPIED) == []
+
+
+def test_marks_alone_do_not_make_an_altered_copy_a_quotation():
+    sentence = "nobody knows at all who is going to pay for them"
+
+    report = run(f"“{sentence}” it is. " + "nothing else in here was ever printed " * 9, [SOURCE])
+
+    assert codes(report, Kind.COPIED) == ["run"]

@@ -66,3 +66,9 @@ def test_a_name_is_a_note_and_told_once():
     assert [(one.level, one.says) for one in of(run(draft, [SOURCE]), Kind.NAME)] == [
         (Level.NOTE, "“Maria Silva” is named in no source.")
     ]
+
+
+def test_a_dateline_names_a_town_in_capitals():
+    source = "PORT AVERNE – The council met."
+
+    assert listed("The council of Port Averne met Ada.", source) == ["Ada"]

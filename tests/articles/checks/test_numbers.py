@@ -107,3 +107,32 @@ def test_a_date_has_a_code_of_its_own():
     found = of(run("On 3 May 2020 they paid 50 euros.", ["Nothing."]), Kind.NUMBER)
 
     assert [one.code for one in found] == ["date", "number"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "level"),
+    [
+        ("It took three of them.", "three", Level.NOTE),
+        ("It took ten years.", "ten", Level.NOTE),
+        ("It took thirteen years.", "thirteen", Level.WARN),
+        ("It cost ten percent.", "ten", Level.WARN),
+        ("They call it GLM 5.2 now.", "5.2", Level.NOTE),
+        ("They sell the iPhone 16 there.", "16", Level.NOTE),
+        ("They met 360 Security people.", "360", Level.NOTE),
+        ("They met 360 people.", "360", Level.WARN),
+        ("Some 360 people came.", "360", Level.WARN),
+        ("Apple paid $5 for it.", "5", Level.WARN),
+        ("At Apple 5 million were paid.", "5 million", Level.WARN),
+    ],
+)
+def test_what_is_rarely_wrong_is_only_noted(draft, words, level):
+    (finding,) = of(run(draft, ["No figures here."]), Kind.NUMBER)
+
+    assert (cut(draft, finding.draft), finding.level) == (words, level)
+
+
+@pytest.mark.parametrize("draft", ["It costs $1.5 billion.", "It costs 1.5 bn. Who pays?"])
+def test_the_stop_at_the_end_is_not_the_numbers(draft):
+    (finding,) = of(run(draft, ["No figures here."]), Kind.NUMBER)
+
+    assert cut(draft, finding.draft) in {"1.5 billion", "1.5 bn"}
