@@ -37,7 +37,7 @@ def _item(item: dict[str, Any], people: Any, base: str) -> ParsedItem:
     text = plain(_word(item, "content_html")) or paragraphs(_word(item, "content_text"))
     summary = paragraphs(_word(item, "summary"))
     return ParsedItem(
-        guid=tidy(_word(item, "id")).strip()[:1000],
+        guid=tidy(_word(item, "id")).strip(),
         url=url,
         title=title_or(one_line(_word(item, "title")), summary or text, url),
         authors=_authors(item.get("authors") or [item.get("author")]) or _authors(people),

@@ -105,7 +105,7 @@ def _item(entry: Any, base: str) -> ParsedItem:
     )
     title = one_line(str(entry.get("title", "")))
     return ParsedItem(
-        guid=tidy(str(entry.get("id") or "")).strip()[:1000],
+        guid=tidy(str(entry.get("id") or "")).strip(),
         url=url,
         title=title_or(title, summary or text, url),
         authors=_authors(entry),

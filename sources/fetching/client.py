@@ -82,14 +82,15 @@ def fetch(
     last_modified: str = "",
     method: str = "GET",
     body: bool = True,
-    seconds: float = SECONDS,
+    seconds: float | None = None,
 ) -> Fetched:
     """What stands at the address: status 200, or 304 where nothing is new since `etag` or date.
 
     Everything else is Unreachable: a server inside the network, another status, a type not of
-    `kinds`, more than five redirects, more than 5 MB, more than `seconds` in all. Without `body`
-    only the answer's head is read. Do not call it inside a transaction.
+    `kinds`, more than five redirects, more than 5 MB, more than `seconds` (ten) in all. Without
+    `body` only the answer's head is read. Do not call it inside a transaction.
     """
+    seconds = SECONDS if seconds is None else seconds
     wanted = _Wanted(
         method=method,
         kinds=kinds,

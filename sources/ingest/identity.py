@@ -9,6 +9,8 @@ from sources.addresses import is_front_page, url_key
 from sources.feeds import ParsedItem
 from sources.models import Feed, Item
 
+LONGEST = 1000
+
 
 @dataclass(frozen=True, kw_only=True)
 class Keyed:
@@ -25,14 +27,14 @@ def keyed(feed: Feed, items: Iterable[ParsedItem]) -> list[Keyed]:
     A guid that stands for several addresses identifies nothing, and neither does an address that
     stands for several guids and titles, such as the site's front page.
     """
-    paged = [(item, url_key(item.url) if item.url else "") for item in items]
-    pages_of = _several((item.guid, page) for item, page in paged if item.guid)
-    guids_of = _several((page, item.guid) for item, page in paged if item.guid and page)
-    titles_of = _several((page, item.title) for item, page in paged if page)
+    named = [(item, short(item.guid), url_key(item.url) if item.url else "") for item in items]
+    pages_of = _several((guid, page) for _item, guid, page in named if guid)
+    guids_of = _several((page, guid) for _item, guid, page in named if guid and page)
+    titles_of = _several((page, item.title) for item, _guid, page in named if page)
     found: dict[str, Keyed] = {}
     guids: set[str] = set()
-    for item, page in paged:
-        guid = "" if pages_of[item.guid] > 1 else item.guid
+    for item, said, page in named:
+        guid = "" if pages_of[said] > 1 else said
         shared = guids_of[page] > 1 and titles_of[page] > 1
         own = bool(page) and not (guid and (shared or is_front_page(item.url)))
         key = page if own else _key_without_page(feed, guid, item)
@@ -40,6 +42,12 @@ def keyed(feed: Feed, items: Iterable[ParsedItem]) -> list[Keyed]:
             found[key] = Keyed(guid=guid, key=key, item=item)
             guids.add(guid)
     return list(found.values())
+
+
+def short(guid: str) -> str:
+    """The guid, or its hash where it is too long for an index of PostgreSQL's."""
+    content = guid.encode()
+    return guid if len(content) <= LONGEST else f"sha256:{sha256(content).hexdigest()}"
 
 
 def known_items(feed: Feed, entries: list[Keyed]) -> dict[str, Item]:

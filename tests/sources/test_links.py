@@ -29,9 +29,9 @@ def state(link: Link) -> tuple[str, str]:
     return after.state, after.problem
 
 
-def wait(link: Link, since=NOW) -> float:
-    """In days, without the spread of a tenth."""
-    return round((fresh(link).next_check_at - since) / DAY / 1.1 + 0.04)
+def wait(link: Link, since=NOW) -> int:
+    """In whole days: the spread adds up to a tenth."""
+    return (fresh(link).next_check_at - since) // DAY
 
 
 def test_a_page_that_answers(server):

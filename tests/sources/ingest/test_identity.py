@@ -128,6 +128,16 @@ def test_items_without_guid_and_address():
     assert ingest(feed=make.make_feed(), items=items, now=LATER) == Ingested(new=2)
 
 
+def test_guids_too_long_for_an_index():
+    feed = make.make_feed()
+    items = [item(number, guid="号外" * 2000 + str(number)) for number in (1, 2)]
+
+    assert ingest(feed=feed, items=items, now=NOW) == Ingested(new=2)
+    moved = [item(1, guid=items[0].guid, url="https://outlet.example/moved")]
+    assert ingest(feed=feed, items=moved, now=LATER) == Ingested(same=1)
+    assert {len(guid) for guid in Item.objects.values_list("guid", flat=True)} == {71}
+
+
 def test_the_newest_is_on_top_of_the_inbox():
     items = [item(number) for number in (3, 2, 1)]
 

@@ -1,12 +1,14 @@
 """Whatever is wrong with a feed stands at the feed; the others are read and nothing is lost."""
 
 import gzip
+import time
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 
 from sources import polling
+from sources.fetching import client
 from sources.fetching.guard import INSIDE
 from sources.models import Item
 from sources.pace import Pace
@@ -25,6 +27,13 @@ def cut_off(request):
     request.close_connection = True
 
 
+def drip(request):
+    request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n")
+    while True:
+        time.sleep(0.1)
+        request.wfile.write(b" ")
+
+
 def answers(server):
     """How each bad feed answers, and what then stands at it."""
     xxe = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -35,6 +44,7 @@ def answers(server):
     server.redirect("/loop2", "/loop")
     server.redirect("/private", "http://10.0.0.1/feed")
     server.pages["/cut"] = cut_off
+    server.pages["/drip"] = drip
     bomb = gzip.compress(b" " * 20_000_000)
     server.serve("/bomb", bomb, headers={"Content-Encoding": "gzip"})
     server.serve("/picture", b"\x89PNG", type="image/png")
@@ -50,6 +60,7 @@ def answers(server):
         "/loop": "The server sends us round in a circle.",
         "/private": INSIDE,
         "/cut": "The answer broke off in the middle.",
+        "/drip": "The server did not answer in full within 2 seconds.",
         "/bomb": "The answer is larger than 5 MB.",
         "/picture": "The address holds a picture (image/png).",
         "/page": "This is a web page, not a feed.",
@@ -63,7 +74,8 @@ def answers(server):
     }
 
 
-def test_each_bad_feed_has_its_reason_and_every_good_one_is_read(server):
+def test_each_bad_feed_has_its_reason_and_every_good_one_is_read(server, monkeypatch):
+    monkeypatch.setattr(client, "SECONDS", 2)
     expected = answers(server)
     server.serve("/good", feed_of(1, 2))
     first = feed_at(server, "/good")
