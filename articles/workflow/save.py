@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, DeskState, Event, FormerSlug, Revision
-from articles.text.keys import slug_from
+from articles.models import Article, Event, Revision
 from articles.workflow.act import Act, acting, who_may
+from articles.workflow.address import follow_headline, insert_article
 from articles.workflow.checking import check
 from articles.workflow.content import Content, cleaned, content_of
 from articles.workflow.erase import is_erased
-from articles.workflow.refusals import Incomplete, Refused
+from articles.workflow.refusals import Refused
 from articles.workflow.revisions import add_revision
 from articles.workflow.table import Verb
 
@@ -40,7 +41,7 @@ def create(*, content: Content, by: User, now: datetime | None = None) -> Saved:
     with transaction.atomic(durable=True):
         who_may(Verb.CREATE, by)
         moment = now or timezone.now()
-        article = _insert_article(content.headline, by, moment)
+        article = insert_article(content.headline, by, moment)
         revision = add_revision(article, content, by=by, now=moment, checked=checked)
         article.head = revision
         article.save(update_fields=["head"])
@@ -82,7 +83,8 @@ def save(
         if aside:
             _note_aside(act, revision, head)
         else:
-            advance(act, revision)
+            old = follow_headline(act.article, head.headline, content.headline)
+            advance(act, revision, **({"address": [old, act.article.slug]} if old else {}))
     return Saved(article=act.article, revision=revision, changed=True, aside=aside, removed=removed)
 
 
@@ -114,7 +116,7 @@ def restore(
     return Saved(article=act.article, revision=revision, changed=True)
 
 
-def advance(act: Act, revision: Revision, **data: int) -> None:
+def advance(act: Act, revision: Revision, **data: Any) -> None:
     """Move the head to the revision just added: the writer of it has the piece now."""
     act.article.head = revision
     act.article.holder = act.by
@@ -135,29 +137,6 @@ def _note_aside(act: Act, revision: Revision, head: Revision) -> None:
         public_to=act.article.public_state,
         data={"aside": True, "head": head.number},
     )
-
-
-def _insert_article(headline: str, by: User, now: datetime) -> Article:
-    """A row under a free address: the headline's own, or the first free number after it."""
-    base = slug_from(headline)
-    for number in range(1, 1000):
-        slug = base if number == 1 else f"{base[:110]}-{number}"
-        if FormerSlug.objects.filter(slug=slug).exists():
-            continue
-        try:
-            with transaction.atomic():
-                return Article.objects.create(
-                    slug=slug,
-                    desk_state=DeskState.DRAFT,
-                    holder=by,
-                    state_since=now,
-                    created_by=by,
-                    created_at=now,
-                )
-        except IntegrityError:
-            if not Article.objects.filter(slug=slug).exists():
-                raise
-    raise Incomplete("A thousand pieces have this headline: choose another one.")
 
 
 def _same_text(content: Content, revision: Revision) -> bool:

@@ -140,6 +140,8 @@ def _facts(verb: str, event: Event) -> list[str]:
         facts.append(f"For {local_text(moment)}.")
     if verb == Verb.MOVE:
         facts.append(f"From /articles/{event.data['from']}/ to /articles/{event.data['to']}/.")
+    if verb == Verb.SAVE and (moved := event.data.get("address")):
+        facts.append(f"The address follows the headline: /articles/{moved[1]}/.")
     if verb == Verb.APPROVE and event.data.get("own_text"):
         facts.append("The approver wrote or submitted this text: the four-eyes rule was off.")
     return facts
