@@ -40,6 +40,9 @@ SHOTS = [
     Shot("articles", "/admin/articles/article/", login="editor"),
     Shot("edit", "/admin/articles/article/{draft}/change/", login="writer", height=1200),
     Shot("review", "/admin/articles/article/{review}/review/", login="editor", height=1200),
+    Shot("inbox", "/admin/inbox/", login="writer"),
+    Shot("checks", "/admin/articles/article/{checked}/change/#checks", login="writer", height=1300),
+    Shot("audit", "/admin/articles/article/{live}/audit/", login="editor"),
     Shot("history", "/admin/articles/article/{live}/history/", login="editor", dark=True),
 ]
 
@@ -106,11 +109,12 @@ def sign_in(page, login: str) -> None:  # type: ignore[no-untyped-def]
 
 
 def pieces(page) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    """The primary keys of a draft, of a piece in review and of one with a history."""
+    """The primary keys of a draft, of a piece in review, of one with a history and a faulty one."""
     return {
         "draft": key_of(page, "changes_requested"),
         "review": key_of(page, "in_review"),
         "live": key_of(page, "draft", "corrections"),
+        "checked": key_of(page, "draft", "barrier"),
     }
 
 

@@ -144,9 +144,11 @@ def test_the_pages_are_accessible(sit_down, writer, editor, article, scheme, wid
         "/admin/articles/standard/",
     ):
         window.open(address)
-        for summary in window.page.locator(".settle > summary").all()[:2]:
-            if summary.is_visible():
-                summary.click()
+        summary = window.page.locator(".settle > summary").first
+        if summary.count() and summary.is_visible():
+            summary.click()
+            # Where the narrow page's own “Decide” lies over the end of the window, not over this.
+            summary.evaluate("element => element.scrollIntoView({ block: 'start' })")
         assert (address, window.violations(), window.overflow()) == (address, [], 0)
     assert window.faults == []
 
