@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.desk_view import DeskRequest
 from articles.admin.inbox.guard import CHANGE
-from articles.admin.inbox.paste import PasteForm
+from articles.admin.inbox.paste_form import PasteForm
 from articles.admin.inbox.rows import Row, pieces_citing, rows_of
 from articles.admin.page_key import read_number
 from articles.admin.pages import desk_response

@@ -1,6 +1,5 @@
 """Getting an item's text: reading its page again, or pasting what an editor has before them."""
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -8,37 +7,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.admin.desk_view import DeskRequest
-from articles.admin.edit.fields import TextField
+from articles.admin.inbox.item import item_page
+from articles.admin.inbox.paste_form import PasteForm
 from sources import ingest
 from sources.fetching import Unreachable
-from sources.ingest.reading import LONGEST
 from sources.models import Item
-from sources.plain import paragraphs
-
-NO_TEXT = "There is no text to keep yet."
-
-
-class PasteForm(forms.Form):
-    text = TextField(
-        LONGEST,
-        rows=12,
-        label="The original’s text",
-        help_text="From behind a paywall, or where the page could not be read. It is kept as a new "
-        "reading, and readers never see it.",
-        error_messages={"required": NO_TEXT},
-    )
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if not paragraphs(text):
-            raise forms.ValidationError(NO_TEXT)
-        return text
 
 
 @require_POST
 def paste_text(request: DeskRequest, item: Item) -> HttpResponse:
-    from articles.admin.inbox.item import item_page
-
     form = PasteForm(request.POST)
     if not form.is_valid():
         return item_page(request, item, paste=form, status=400)
