@@ -17,6 +17,8 @@ from .tokens import Text
 
 _LONGEST = 30
 _NUMBER = re.compile(r"\d(?<!\w\d)\d*(?:[.,]\d+|['’\u00a0\u202f\u2009 ]\d{3}(?!\d))*")
+# “https://orbit.example/2024/05”: an address is no claim.
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _SPACES = re.compile(r"['’\u00a0\u202f\u2009 ]")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WITH_STOPS = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d\d)(?!\w)")
@@ -101,6 +103,7 @@ def amounts(text: Text) -> list[Amount]:
 
 
 def _in_digits(text: str) -> Iterator[Amount]:
+    text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
     match = _NUMBER.search(text)
     while match:
         end = match.end()

@@ -112,6 +112,17 @@ class Capitals:
     def _inside(self, word: int) -> bool:
         return self.text.words[word] in (_INSIDE_GERMAN if self.nouns else _INSIDE)
 
+    def reads_as_title(self, first: int, last: int) -> bool:
+        """Whether these words are written like “The Left Hand of Darkness”."""
+        small = sum(word in SMALL["english"] for word in self.text.folded[first + 1 : last - 1])
+        capitals = sum(self.capital[first:last])
+        return bool(
+            not self.nouns
+            and self.capital[first]
+            and self.capital[last - 1]
+            and capitals >= last - first - small
+        )
+
     def named(self) -> bytearray:
         """1 for each word of a name of several words, or of one that does not open a sentence."""
         marks = bytearray(len(self.text))

@@ -155,6 +155,9 @@ class Copying:
         """How many words of these tiles count: names do not."""
         return sum(self.named[piece.draft : piece.end].count(0) for piece in tiles)
 
+    def flagged(self, passage: Passage) -> bool:
+        return self.weight(passage.tiles) >= FLAGGED * self.unit
+
     def reuse(self, shared: _Shared, quoted: int) -> Reuse:
         containment = len(shared.grams) / max(1, len(self._grams))
         long = len(shared.long) / max(1, len(self._long))
@@ -193,19 +196,59 @@ def copied(
     """
     copying = Copying(draft, uncounted, language)
     together = copying.nothing()
-    reuses = []
+    reuses, shares = [], []
     passages: list[tuple[Passage, SourceReading]] = []
     for source in sources:
         found, shared = copying.against(source)
         passages += [(passage, source) for passage in found]
         together.take_in(shared)
+        shares.append(shared)
         reuses.append(copying.reuse(shared, quoted.get(source.number, 0)))
     overall = copying.reuse(together, sum(quoted.values()))
     findings = [
         _finding(copying, passage, source, Band.RED in {overall.band, reuses[source.number].band})
         for passage, source in _without_repeats(copying, passages)
     ]
+    told = {source.number for passage, source in passages if copying.flagged(passage)}
+    findings += _too_much(copying, sources, reuses, shares, told)
+    if overall.band is Band.RED and not any(one.level is Level.BLOCK for one in findings):
+        says = f"Much of the draft stands in its sources together: {_share(overall)}."
+        findings.append(
+            finding(Kind.COPIED, "band", Level.BLOCK, says, words=_in_order(together.grams))
+        )
     return Copied(findings, overall, reuses)
+
+
+def _too_much(
+    copying: Copying,
+    sources: Sequence[SourceReading],
+    reuses: Sequence[Reuse],
+    shares: Sequence[_Shared],
+    told: set[int],
+) -> list[Finding]:
+    """A finding for each source of which too much is taken, in runs too short to be flagged.
+
+    Its key holds the words taken: with more of them it is another finding.
+    """
+    return [
+        finding(
+            Kind.COPIED,
+            "band",
+            Level.BLOCK,
+            f"Much of the draft stands in {source.name}: {_share(reuse)}.",
+            words=[source.sha256, *_in_order(shared.grams)],
+        )
+        for source, reuse, shared in zip(sources, reuses, shares, strict=True)
+        if reuse.band is Band.RED and source.number not in told
+    ]
+
+
+def _share(reuse: Reuse) -> str:
+    return f"{reuse.containment:.0%} of what it says in three words, in short runs"
+
+
+def _in_order(shared: set[tuple[str, ...]]) -> list[str]:
+    return sorted(" ".join(words) for words in shared)
 
 
 def _without_repeats(
@@ -226,7 +269,7 @@ def _without_repeats(
 
 def _finding(copying: Copying, passage: Passage, source: SourceReading, red: bool) -> Finding:
     first, last = passage.draft
-    flagged = copying.weight(passage.tiles) >= FLAGGED * copying.unit
+    flagged = copying.flagged(passage)
     level = (Level.BLOCK if red else Level.WARN) if flagged else Level.NOTE
     return finding(
         Kind.COPIED,

@@ -1,6 +1,8 @@
 """Where a text quotes: pairs of quotation marks of the European languages, Chinese and Japanese."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,8 +53,25 @@ class Quoted(NamedTuple):
     outer_end: int
 
 
-def quoted_spans(text: str) -> list[Quoted]:
+def quoted_spans(text: str, set_apart: Iterable[tuple[int, int]] = ()) -> list[Quoted]:
     """Every quoted span in order of its start, an outer one before those it holds.
+
+    `set_apart` are lines that are quoted by their markup: one without marks is a span as a whole,
+    if it does not say, after a dash, who is quoted.
+    """
+    marked = _marked_spans(text)
+    opened = [span.outer_start for span in marked]
+    apart = [
+        Quoted(start, end, start, end)
+        for start, end in set_apart
+        if text[start:end].lstrip()[:1] not in {"", "-", "–", "—", "―"}
+        and bisect_left(opened, start) == bisect_left(opened, end)
+    ]
+    return sorted([*marked, *apart], key=lambda span: (span.start, -span.end)) if apart else marked
+
+
+def _marked_spans(text: str) -> list[Quoted]:
+    """The spans between quotation marks.
 
     A mark that is never closed reaches no further than its block, and counts only where the next
     block opens with the same mark: a quotation of several paragraphs.

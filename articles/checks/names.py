@@ -10,6 +10,10 @@ from .folding import kept
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level
 
+# “On Monday”: capitalised in English, and nobody's name.
+_WEEKDAYS = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+)
 MOST = 200
 # A shorter word in capitals may be an acronym, which is another name.
 _SHOUTED = 4
@@ -76,6 +80,8 @@ def _telling(capitals: Capitals, known: _Known) -> Iterator[Name]:
         while first < last and kept(text.words[first]) in _NO_NAMES:
             first = _next_capital(capitals, first + 1, last)
         alone = last - first == 1
+        if alone and text.words[first] in _WEEKDAYS:
+            continue
         if alone and text.words[first].casefold() in MONTHS:
             # A date, which is looked for with the numbers.
             continue

@@ -36,7 +36,7 @@ def ours(draft: DraftReading, archive: Sequence[Earlier]) -> list[Finding]:
 
 def _finding(earlier: Earlier, containment: float) -> Finding:
     title = f"“{earlier.title.strip()}”" if earlier.title.strip() else "an earlier piece"
-    says = f"{containment:.0%} of this text stand in our own {title}."
+    says = f"{containment:.0%} of this text stands in our own {title}."
     if not earlier.title.strip():
         says = f"{containment:.0%} of this text stand in {title} of ours."
     return finding(Kind.OURS, "near", Level.WARN, says, words=[earlier.key])

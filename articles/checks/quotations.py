@@ -7,11 +7,13 @@ from functools import cached_property
 from articles.text.words import words
 
 from .findings import difference, finding, numeral, shown
+from .folding import fold
 from .locating import WINDOWS, Near, Piece, has_enough, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
 from .report import Finding, Kind, Level, Part
 from .speaker import around, attributions, spoken_by, stands_near
+from .tokens import Text
 
 # Shorter ones are words in passing. Six characters of Chinese or Japanese are about as much.
 SHORTEST = 4
@@ -61,13 +63,14 @@ class _Part:
         self.part = part
         self.text = draft.parts[part]
         self.capitals = draft.capitals[part]
+        self.set_apart = draft.draft.quoted if part is Part.BODY else ()
         self.quotes = list(self._long_enough())
 
     def _long_enough(self) -> Iterator[Quotation]:
         """The outermost quoted spans that have words enough."""
         shortest = SHORTEST_UNSPACED if self.text.unspaced else SHORTEST
         outer = 0
-        for span in quoted_spans(self.text.text):
+        for span in quoted_spans(self.text.text, self.set_apart):
             first, last = self.text.between(span.start, span.end)
             if span.start < outer or last - first < shortest:
                 continue
@@ -99,7 +102,12 @@ class _Part:
     def attributed(self, quote: Quotation) -> bool:
         """Whether anybody is named, or said to speak, around this quotation."""
         first, last = around(self.text, quote.span)
-        return self._attributions[last] > self._attributions[first]
+        if self._attributions[last] > self._attributions[first]:
+            return True
+        # Where no letter has a capital, no name can be told: words around it have to do.
+        start, end = self.text.stretch(first, last) if first < last else (0, 0)
+        uncased = not any(char.islower() or char.isupper() for char in self.text.text[start:end])
+        return uncased and 0 in self.inside[first:last]
 
     def speakers(self, quote: Quotation) -> list[str]:
         return spoken_by(self.text, self.capitals, quote.span, quote.words, self.inside)
@@ -124,6 +132,7 @@ class _Check:
 
     def __init__(self, sources: Sequence[SourceReading], words: set[str]) -> None:
         self.sources = sources
+        self._outlets = {word for source in sources for word in Text(source.outlet).folded}
         self._words = words
         self._places: dict[int, dict[str, list[int]]] = {}
         self.quoted: dict[int, int] = {}
@@ -132,12 +141,18 @@ class _Check:
 
     def findings(self, part: _Part, quote: Quotation) -> list[Finding]:
         wanted = pieces(part.text.text[quote.span.start : quote.span.end])
-        names = part.speakers(quote)
+        names = [name for name in part.speakers(quote) if not self._is_outlet(name)]
         quote.attributed = part.attributed(quote)
         if self._find(quote, wanted, names):
             return self._verbatim(part, quote, names)
         near = self._near([word for piece in wanted for word in piece.words])
-        return [self._altered(part, quote, *near) if near else _nowhere(part, quote)]
+        if near:
+            return [self._altered(part, quote, *near, names)]
+        return [_nowhere(part, quote, names)]
+
+    def _is_outlet(self, name: str) -> bool:
+        """“Wired reports”: who printed the words is not who spoke them."""
+        return not self._outlets.isdisjoint(fold([name]))
 
     def _find(self, quote: Quotation, wanted: list[Piece], names: list[str]) -> bool:
         """Set the place that has the quotation; one with the speaker near it comes first."""
@@ -203,7 +218,9 @@ class _Check:
             )
         return found
 
-    def _altered(self, part: _Part, quote: Quotation, source: SourceReading, near: Near) -> Finding:
+    def _altered(
+        self, part: _Part, quote: Quotation, source: SourceReading, near: Near, names: list[str]
+    ) -> Finding:
         self._count(part, source, quote)
         quote.altered = True
         place = near.first, near.last
@@ -212,7 +229,7 @@ class _Check:
             "altered",
             Level.BLOCK,
             f"{_shown(part, quote)} is not what {source.name} says word for word.",
-            words=part.text.folded[slice(*quote.words)],
+            words=[*part.text.folded[slice(*quote.words)], *_as_key(names)],
             draft=DraftReading.cut(part.part, quote.span.start, quote.span.end),
             source=source,
             source_words=place,
@@ -220,9 +237,16 @@ class _Check:
         )
 
 
-def _nowhere(part: _Part, quote: Quotation) -> Finding:
+def _nowhere(part: _Part, quote: Quotation, names: list[str]) -> Finding:
     says = f"{_shown(part, quote)} stands in no source."
-    return _finding("nowhere", Level.BLOCK, says, part, quote)
+    if not names and part.capitals.reads_as_title(*quote.words):
+        return _finding("nowhere", Level.WARN, f"{says} It reads like a title.", part, quote)
+    return _finding("nowhere", Level.BLOCK, says, part, quote, name=" ".join(_as_key(names)))
+
+
+def _as_key(names: list[str]) -> list[str]:
+    """Said by somebody else, the same words are another finding, to be accepted anew."""
+    return sorted(name.casefold() for name in names)
 
 
 def _shown(part: _Part, quote: Quotation) -> str:

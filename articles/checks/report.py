@@ -56,16 +56,23 @@ class Part(StrEnum):
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     BODY = "body"
+    CAPTION = "caption"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A piece as readers see it: `body` is plain text, one line a block. `links` are addresses."""
+    """A piece as readers see it: `body` is plain text, one line a block. `links` are addresses.
+
+    `quoted` are start and end of lines of the body that the page sets as a quotation, without
+    marks of their own.
+    """
 
     body: str
     headline: str = ""
     standfirst: str = ""
+    caption: str = ""
     links: tuple[str, ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
 
     def text(self, part: str) -> str:
         return str(getattr(self, Part(part).value))

@@ -21,6 +21,8 @@ _VERBS = (
     "сказал сказала заявил заявила написал написала отметил отметила сообщил сообщила laut put"
 )
 _SPEECH = frozenset(_VERBS.split())
+# Who is told something does not say it.
+_TOLD = frozenset({"told", "tells"})
 _BELONGING = frozenset({"of", "at", "from", "for", "in", "to", "on", "with", "von", "aus"})
 # How many words on either side of a quotation may name its speaker, and how many words before or
 # after the quoted ones the source may.
@@ -103,7 +105,10 @@ def _names(text: Text, capitals: Capitals, zone: tuple[int, int]) -> list[str]:
 def _belongs(text: Text, word: int) -> bool:
     """Whether a name says where a speaker is from: “Ada Park, the head of Orbit”."""
     before = text.folded[max(0, word - 2) : word]
-    return before[-1:] != [] and before[-1] in _BELONGING and before != ["according", "to"]
+    if not before:
+        return False
+    told = before[-1] in _TOLD or (before[-1] == "the" and before[0] in _TOLD)
+    return told or (before[-1] in _BELONGING and before != ["according", "to"])
 
 
 def _names_somebody(text: Text, capitals: Capitals, word: int) -> bool:

@@ -33,7 +33,9 @@ def spelled_numbers(text: Text) -> Iterator[tuple[int, int, Decimal]]:
         word = folded[number]
         gap = folded[last:number] if first != -1 else []
         if first != -1 and (
-            gap not in ([], ["and"]) or not _may_follow(folded[last - 1], word, part)
+            _is_parted(text, last, number)
+            or gap not in ([], ["and"])
+            or not _may_follow(folded[last - 1], word, part)
         ):
             yield first, last, Decimal(total + part)
             first = -1
@@ -45,6 +47,11 @@ def spelled_numbers(text: Text) -> Iterator[tuple[int, int, Decimal]]:
         last = number + 1
     if first != -1:
         yield first, last, Decimal(total + part)
+
+
+def _is_parted(text: Text, last: int, following: int) -> bool:
+    """“Half a million, two thirds”: a comma ends a number."""
+    return "," in text.text[text.span(last - 1)[1] : text.span(following)[0]]
 
 
 def _grown(total: int, part: int, word: str) -> tuple[int, int]:

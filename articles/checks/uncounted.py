@@ -52,7 +52,7 @@ class Uncounted:
         if draft.body_from:
             self.barred[draft.body_from - 1] = 1
         for quote in quotes:
-            if quote.part is not Part.HEADLINE:
+            if quote.part in {Part.STANDFIRST, Part.BODY}:
                 self._mark(self.barred, *(draft.row(quote.part, word) for word in quote.words))
         row = f" {' '.join(draft.folded)} "
         for phrase in _BOILERPLATE:

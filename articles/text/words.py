@@ -4,7 +4,7 @@ import math
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .allowed import Rules, safe_address, stored_image
 from .reader import read_html
@@ -56,6 +56,28 @@ def plain_text(html: str) -> str:
     """A body as text: one line for each block, list item and table cell."""
     blocks, _ = read_html(html, STORED)
     return text_of(blocks)
+
+
+def quoted_by_markup(html: str) -> tuple[tuple[int, int], ...]:
+    """Start and end, in `plain_text(html)`, of every line that stands in a block quotation."""
+    blocks, _ = read_html(html, STORED)
+    quoted = {id(leaf) for block in _quotations(blocks) for leaf in leaves(block.children)}
+    spans, at = [], 0
+    for leaf in leaves(blocks):
+        if leaf.run:
+            end = at + len(leaf.text)
+            if id(leaf) in quoted:
+                spans.append((at, end))
+            at = end + 1
+    return tuple(spans)
+
+
+def _quotations(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.tag == "blockquote":
+            yield block
+        else:
+            yield from _quotations(block.children)
 
 
 def text_of(blocks: Iterable[Block]) -> str:

@@ -1,14 +1,15 @@
 """Run the checks on a text before it is kept, and keep with the revision what they said.
 
 Snapshots never change, so a report made before the transaction opens is still true inside it: no
-writer waits for somebody else's checks. Only what is near in the archive may have moved meanwhile.
+writer waits for somebody else's checks. Only what is known of a link, and what is near in the
+archive, may have moved meanwhile.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from html import unescape
 from typing import Protocol
@@ -17,8 +18,8 @@ from articles import checks
 from articles.checks import Report
 from articles.models import CheckReport, Revision
 from articles.models.sketches import near_articles
-from articles.text.words import plain_text
-from articles.workflow.content import Content
+from articles.text.words import plain_text, quoted_by_markup
+from articles.workflow.content import Content, content_of
 from sources.models import Document, Link, LinkState
 
 LINK = re.compile(r'\bhref="([^"]*)"')
@@ -28,7 +29,7 @@ ANSWERS = {LinkState.ALIVE: True, LinkState.MOVED: True, LinkState.DEAD: False}
 
 
 class Text(Protocol):
-    """A `Content` or a `Revision`: the three texts that readers read."""
+    """A `Content` or a `Revision`: the texts that readers read."""
 
     @property
     def headline(self) -> str: ...
@@ -38,6 +39,9 @@ class Text(Protocol):
 
     @property
     def body(self) -> str: ...
+
+    @property
+    def image_caption(self) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,28 +53,38 @@ class Checked:
     inputs: str
 
     def keep(self, revision: Revision, now: datetime) -> CheckReport:
-        return CheckReport.objects.create(
+        """The stored report of these inputs, made where there is none yet."""
+        documents = [
+            {"document": document.pk, "sha256": document.sha256} for document in self.documents
+        ]
+        kept, _made = CheckReport.objects.get_or_create(
             revision=revision,
-            version=self.report.version,
             inputs=self.inputs,
-            documents=[
-                {"document": document.pk, "sha256": document.sha256} for document in self.documents
-            ],
-            data=self.report.as_data(),
-            made_at=now,
+            defaults={
+                "version": self.report.version,
+                "documents": documents,
+                "data": self.report.as_data(),
+                "made_at": now,
+            },
         )
+        return kept
 
 
 def check(content: Content, article_id: int | None = None) -> Checked:
     """What the checks say about this content. `article_id` is its own piece, if there is one."""
     documents = documents_of([line.document_id for line in content.citations])
     draft = draft_of(content, documents)
-    report = checks.run(
-        draft, [_source(document) for document in documents], archive=_archive(draft, article_id)
-    )
-    return Checked(
-        report=report, documents=tuple(documents), inputs=_inputs(report, content, documents)
-    )
+    sources = [_source(document) for document in documents]
+    archive = _archive(draft, article_id)
+    report = checks.run(draft, sources, archive=archive)
+    inputs = _inputs(report.version, draft, sources, archive)
+    return Checked(report=report, documents=tuple(documents), inputs=inputs)
+
+
+def check_revision(article_id: int, revision_id: int) -> Checked | None:
+    """What the checks say today about a version of this piece, if it is one of its own."""
+    revision = Revision.objects.filter(pk=revision_id, article_id=article_id).first()
+    return check(content_of(revision), article_id) if revision else None
 
 
 def documents_of(wanted: Sequence[int]) -> list[Document]:
@@ -88,6 +102,8 @@ def draft_of(text: Text, documents: Sequence[Document]) -> checks.Draft:
         headline=text.headline,
         standfirst=text.standfirst,
         body=plain_text(text.body),
+        caption=text.image_caption,
+        quoted=quoted_by_markup(text.body),
         links=(*links, *(document.url for document in documents)),
     )
 
@@ -124,7 +140,17 @@ def _archive(draft: checks.Draft, article_id: int | None) -> list[checks.Earlier
     ]
 
 
-def _inputs(report: Report, content: Content, documents: Sequence[Document]) -> str:
-    """What decides the report, in one hash: the algorithm, the text and the snapshots."""
-    read = [report.version, content.content_hash, [document.sha256 for document in documents]]
-    return hashlib.sha256(json.dumps(read).encode()).hexdigest()
+def _inputs(
+    version: str,
+    draft: checks.Draft,
+    sources: Sequence[checks.Source],
+    archive: Sequence[checks.Earlier],
+) -> str:
+    """All that decides the report in one hash; texts go into it by their own."""
+    told = [asdict(source) | {"text": source.sha256} for source in sources]
+    near = [asdict(earlier) | {"text": _sha256(earlier.text)} for earlier in archive]
+    return _sha256(json.dumps([version, asdict(draft), told, near], sort_keys=True))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

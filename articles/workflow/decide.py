@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from articles.checks import Finding, Report
+from articles.checks import Finding
 from articles.models import Decision, Verdict
 from articles.workflow.act import Act, acting
-from articles.workflow.findings import decisions_of, newest_report
+from articles.workflow.checking import Checked, check_revision
+from articles.workflow.findings import decisions_of
 from articles.workflow.refusals import Incomplete, NotNow, Refused
 from articles.workflow.table import Verb
 
@@ -24,8 +25,9 @@ def accept(
     now: datetime | None = None,
 ) -> Decision:
     """Let a finding stand. It holds for the same words in every later version too."""
+    checked = check_revision(article_id, revision_id)
     with acting(Verb.ACCEPT, article_id=article_id, by=by, now=now, revision_id=revision_id) as act:
-        finding = _finding(act, key)
+        finding = _finding(act, key, checked)
         held = decisions_of(act.article.pk).get(key)
         if held is not None and held.verdict == Verdict.ACCEPTED:
             raise NotNow("Somebody accepted this already, with a reason.")
@@ -42,21 +44,22 @@ def reopen(
     now: datetime | None = None,
 ) -> Decision:
     """Take an acceptance back. Both stay in the record."""
+    checked = check_revision(article_id, revision_id)
     with acting(Verb.REOPEN, article_id=article_id, by=by, now=now, revision_id=revision_id) as act:
-        finding = _finding(act, key)
+        finding = _finding(act, key, checked)
         held = decisions_of(act.article.pk).get(key)
         if held is None or held.verdict != Verdict.ACCEPTED:
             raise NotNow("This finding is open: nobody has accepted it.")
         return _decide(act, finding, Verdict.REOPENED, reason)
 
 
-def _finding(act: Act, key: str) -> Finding:
-    if act.article.head is None:
+def _finding(act: Act, key: str, checked: Checked | None) -> Finding:
+    """The finding as it stands today, its report kept with the version if it was not yet."""
+    if act.article.head is None or checked is None:
         raise Refused("This piece has no text yet.")
-    kept = newest_report(act.article.head)
-    found = Report.from_data(kept.data).findings if kept else ()
-    for finding in found:
+    for finding in checked.report.findings:
         if finding.key == key:
+            checked.keep(act.article.head, act.now)
             return finding
     raise NotNow("The newest version has no such finding (any more). Nothing was changed.")
 

@@ -9,9 +9,13 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from articles.models import Approval, Event, PublicState, Revision, triggers
+from articles.checks import Kind
+from articles.models import Approval, Article, CheckReport, Event, PublicState, Revision, triggers
+from articles.text.keys import slug_from
 from articles.workflow.act import locked, who_may
 from articles.workflow.edition import raise_edition
 from articles.workflow.public_lists import rebuild
@@ -46,9 +50,11 @@ def erase(
         wanted = list(article.revisions.filter(number__in=revision_numbers).order_by("number"))
         if missing := set(revision_numbers) - {revision.number for revision in wanted}:
             raise NotNow(f"This piece has no version {min(missing)}.")
+        headlines = {revision.headline for revision in wanted}
         triggers.remove(connection)
         for revision in wanted:
             _blank(revision)
+        _forget_headlines(article, headlines)
         triggers.install(connection)
         for revision in wanted:
             Event.objects.create(
@@ -90,19 +96,43 @@ def _blank(revision: Revision) -> None:
 
 
 def _blank_checks(revision: Revision) -> None:
-    """A finding repeats words of the text. How many there were, and their numbers, stay."""
+    """A finding repeats words of the text, and so may the reason why it was accepted.
+
+    How many findings there were, and the numbers, stay.
+    """
     for report in revision.reports.all():
         for finding in report.data.get("findings", []):
             finding |= {"says": ERASED, "words": []}
         report.save(update_fields=["data"])
     for decision in revision.decisions.all():
-        decision.says = ERASED
-        decision.save(update_fields=["says"])
+        decision.says = decision.reason = ERASED
+        decision.save(update_fields=["says", "reason"])
     for approval in Approval.objects.filter(revision=revision):
         for kept in approval.decisions:
-            kept["says"] = ERASED
+            kept |= {"says": ERASED, "reason": ERASED}
         approval.save(update_fields=["decisions"])
     # The log said what was accepted, in the same words.
     for event in revision.events.filter(data__has_key="says"):
-        event.data["says"] = ERASED
+        event.data["says"] = event.note = ERASED
+        event.save(update_fields=["data", "note"])
+
+
+def _forget_headlines(article: Article, headlines: set[str]) -> None:
+    """An address it had as a draft was made of its headline; so is how a near piece names it."""
+    made_of = {slug_from(headline) for headline in headlines}
+    for event in article.events.filter(data__has_key="address"):
+        event.data["address"] = [
+            ERASED if any(words in address for words in made_of) else address
+            for address in event.data["address"]
+        ]
         event.save(update_fields=["data"])
+    naming = CheckReport.objects.annotate(said=Cast("data", TextField())).filter(
+        said__contains='"ours"'
+    )
+    for report in naming.iterator():
+        told = [one for one in report.data.get("findings", []) if one["kind"] == Kind.OURS]
+        if not any(headline in one["says"] for one in told for headline in headlines):
+            continue
+        for one in told:
+            one["says"] = ERASED
+        report.save(update_fields=["data"])

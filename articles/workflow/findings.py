@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.checks import Finding, Level, Report
+from articles.checks import Finding, Kind, Level, Report
 from articles.models import CheckReport, Decision, Revision, Verdict
 
 MOST_NAMED = 3
@@ -50,9 +50,17 @@ class Standing:
         ]
 
 
+# Of these the checks themselves say which are grave enough; of the other kinds every warning is.
+GRADED = {Kind.COPIED, Kind.QUOTATION}
+
+
 def blocks(finding: Finding) -> bool:
     """Whether a finding of this kind and level blocks here: the newsroom's settings say so."""
-    return finding.level == Level.BLOCK and finding.kind in settings.HUBNEWS_BLOCKING_CHECKS
+    if finding.kind not in settings.HUBNEWS_BLOCKING_CHECKS:
+        return False
+    return finding.level == Level.BLOCK or (
+        finding.level == Level.WARN and finding.kind not in GRADED
+    )
 
 
 def standing_of(report: Report, article_id: int | None) -> Standing:

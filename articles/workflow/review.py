@@ -7,16 +7,17 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from articles.checks import Finding, Report
-from articles.models import Approval, Article, Event, Standard
+from articles.checks import Finding
+from articles.models import Approval, Article, Event
 from articles.workflow.act import Act, acting
-from articles.workflow.checking import check
+from articles.workflow.checking import Checked, check, check_revision
 from articles.workflow.content import Content, cleaned, content_of
-from articles.workflow.findings import named, newest_report, standing_of
+from articles.workflow.findings import named, standing_of
 from articles.workflow.four_eyes import check_four_eyes, standing
 from articles.workflow.ready import check_ready
 from articles.workflow.refusals import Incomplete, Refused
 from articles.workflow.revisions import add_revision
+from articles.workflow.standards import asked_today, fingerprint
 from articles.workflow.table import Verb
 
 
@@ -55,14 +56,19 @@ def approve(
     revision_id: int,
     by: User,
     standards: Iterable[str],
+    asked: str = "",
     note: str = "",
     now: datetime | None = None,
 ) -> Approval:
-    """Sign off on exactly the revision the reviewer was looking at."""
+    """Sign off on exactly the revision the reviewer was looking at.
+
+    `asked` is the fingerprint of the standards as they were read; empty where nobody read them.
+    """
+    checked = check_revision(article_id, revision_id)
     with acting(
         Verb.APPROVE, article_id=article_id, by=by, now=now, revision_id=revision_id
     ) as act:
-        return _sign_off(act, standards=standards, note=note)
+        return _sign_off(act, checked, standards=standards, asked=asked, note=note)
 
 
 def approve_with_edits(
@@ -72,6 +78,7 @@ def approve_with_edits(
     content: Content,
     by: User,
     standards: Iterable[str],
+    asked: str = "",
     note: str = "",
     now: datetime | None = None,
 ) -> Approval:
@@ -90,22 +97,21 @@ def approve_with_edits(
             article.save(update_fields=["head"])
             _note_edit(act)
             check_ready(article.head)
-        return _sign_off(act, standards=standards, note=note)
+        return _sign_off(act, checked, standards=standards, asked=asked, note=note)
 
 
-def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
+def _sign_off(
+    act: Act, checked: Checked | None, *, standards: Iterable[str], asked: str, note: str
+) -> Approval:
     article, by = act.article, act.by
-    if article.head is None or article.submitted is None:
+    if article.head is None or article.submitted is None or checked is None:
         raise Refused("This piece was not submitted.")
-    answers = _answers(standards)
+    answers = _answers(standards, asked)
     met = [answer["key"] for answer in answers if answer["met"]]
     found = standing(article, article.head, by)
     check_four_eyes(found)
-    kept = newest_report(article.head) or check(content_of(article.head), article.pk).keep(
-        article.head, act.now
-    )
-    checked = standing_of(Report.from_data(kept.data), article.pk)
-    if blocking := checked.blocking:
+    settled = standing_of(checked.report, article.pk)
+    if blocking := settled.blocking:
         raise Unresolved(blocking)
     approval = Approval.objects.create(
         revision=article.head,
@@ -114,8 +120,8 @@ def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
         approved_at=act.now,
         standards=met,
         answers=answers,
-        report=kept,
-        decisions=checked.as_record(),
+        report=checked.keep(article.head, act.now),
+        decisions=settled.as_record(),
         own_text=found.own_text,
         reviewer_share=round(found.reviewer_share, 4),
         note=note.strip(),
@@ -129,15 +135,14 @@ def _sign_off(act: Act, *, standards: Iterable[str], note: str) -> Approval:
     return approval
 
 
-def _answers(standards: Iterable[str]) -> list[dict[str, Any]]:
+def _answers(standards: Iterable[str], read: str) -> list[dict[str, Any]]:
     """Every standard as it is asked today, and whether the reviewer answers for it."""
-    ticked, asked = set(standards), list(Standard.objects.filter(active=True))
-    if unknown := ticked - {standard.key for standard in asked}:
+    ticked, rows = set(standards), asked_today()
+    if ticked - {row.key for row in rows} or (read and read != fingerprint(rows)):
         raise Incomplete(
-            f"The standards were changed while you were reading: “{min(unknown)}” is not asked "
-            "any more. Answer the ones shown now."
+            "The standards were changed while you were reading: answer the ones shown now."
         )
-    if open_ones := [row.name for row in asked if row.required and row.key not in ticked]:
+    if open_ones := [row.name for row in rows if row.required and row.key not in ticked]:
         listed = ", ".join(f"“{name}”" for name in open_ones)
         raise Incomplete(f"Approving means answering every standard. Still open: {listed}.")
     return [
@@ -148,7 +153,7 @@ def _answers(standards: Iterable[str]) -> list[dict[str, Any]]:
             "required": standard.required,
             "met": standard.key in ticked,
         }
-        for standard in asked
+        for standard in rows
     ]
 
 

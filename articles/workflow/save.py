@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import Article, Event, Revision
 from articles.workflow.act import Act, acting, who_may
 from articles.workflow.address import follow_headline, insert_article
-from articles.workflow.checking import check
+from articles.workflow.checking import check, check_revision
 from articles.workflow.content import Content, cleaned, content_of
 from articles.workflow.erase import is_erased
 from articles.workflow.refusals import Refused
@@ -97,18 +97,18 @@ def restore(
     now: datetime | None = None,
 ) -> Saved:
     """Make an earlier or set-aside revision the newest again, as a new revision onto `onto_id`."""
+    checked = check_revision(article_id, revision_id)
     with acting(Verb.SAVE, article_id=article_id, by=by, now=now, revision_id=onto_id) as act:
         head = _head(act.article)
         source = _own_revision(act.article, revision_id)
-        if source.content_hash == head.content_hash:
+        if checked is None or source.content_hash == head.content_hash:
             return Saved(article=act.article, revision=head, changed=False)
-        content = content_of(source)
         revision = add_revision(
             act.article,
-            content,
+            content_of(source),
             by=by,
             now=act.now,
-            checked=check(content, article_id),
+            checked=checked,
             parent=head,
             restored_from=source,
         )

@@ -1,7 +1,13 @@
-"""The standards a new newsroom starts with, from the seed's own words about its reviews."""
+"""The standards a reviewer answers for: which are asked today, and those everybody starts with."""
 
+import hashlib
+import json
+from collections.abc import Iterable
 from typing import Any
 
+from articles.models import Standard
+
+# From the seed's own words about its reviews.
 FIRST = [
     (
         "perspective",
@@ -24,6 +30,16 @@ FIRST = [
         "Does every quotation stand in its source, word for word, by the person named?",
     ),
 ]
+
+
+def asked_today() -> list[Standard]:
+    return list(Standard.objects.filter(active=True))
+
+
+def fingerprint(standards: Iterable[Standard]) -> str:
+    """The same while every question stands as it was read: ticks hold for no other ones."""
+    read = [[row.key, row.name, row.question, row.required] for row in standards]
+    return hashlib.sha256(json.dumps(read).encode()).hexdigest()
 
 
 def install(apps: Any) -> None:

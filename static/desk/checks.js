@@ -82,7 +82,10 @@
   const saidOpen = () => {
     const link = form.querySelector("[data-open-findings]")
     const sum = place.querySelector(".checks__sum")
-    if (link && sum) link.textContent = sum.textContent.trim().split(" must")[0]
+    if (!link || !sum) return
+    const open = Number.parseInt(sum.textContent, 10) || 0
+    link.classList.toggle("edit__open--some", open > 0)
+    link.textContent = open ? `${open} open finding${open > 1 ? "s" : ""}` : "Checks"
   }
 
   let asked = 0
@@ -99,7 +102,8 @@
       })
       const html = await answer.text()
       if (number !== asked) return
-      if (answer.redirected || !html.includes("checks")) throw new Error(answer.statusText)
+      // Signed out, the answer is another page.
+      if (!answer.headers.has("X-Part")) throw new Error(answer.statusText)
       const reasons = typed()
       const page = new DOMParser().parseFromString(html, "text/html")
       place.replaceChildren(...document.adoptNode(page.body).childNodes)

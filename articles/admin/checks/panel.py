@@ -77,9 +77,12 @@ class Group:
 
     @property
     def pressing(self) -> bool:
-        """Whether anything in it asks to be read: the rest is folded away."""
+        """Whether anything in it asks to be read: the rest is folded away.
+
+        What somebody accepted is read by whoever approves: it is no secret of the writer's.
+        """
         return any(
-            line.is_open or (line.finding.level != Level.NOTE and line.accepted is None)
+            line.blocks or (line.finding.level != Level.NOTE and line.accepted is None)
             for line in self.lines
         )
 
@@ -135,6 +138,10 @@ class Panel:
     version: int = 0
 
     @property
+    def accepted_lines(self) -> list[Line]:
+        return [line for group in self.groups for line in group.lines if line.accepted]
+
+    @property
     def original(self) -> int:
         return round(self.report.original * 100)
 
@@ -142,9 +149,10 @@ class Panel:
 def panel_of_head(
     article: Article, head: Revision, user: User, *, reasons: dict[str, str] | None = None
 ) -> Panel:
-    """What was said about the newest version when it was saved, or what would be said now of a
-    version from before there were checks."""
-    kept, now = newest_report(head), timezone.now()
+    """What the checks say of the newest version: today's answer while it is worked on, and the
+    report it was approved with afterwards."""
+    settling = rule_for(Verb.ACCEPT, article, timezone.now()) is not None
+    kept = None if settling else newest_report(head)
     if kept is None:
         checked = check(content_of(head), article.pk)
         report, documents = checked.report, list(checked.documents)
@@ -155,23 +163,32 @@ def panel_of_head(
         draft_of(head, documents),
         documents,
         standing_of(report, article.pk),
-        may_decide=may(Verb.ACCEPT, user) and rule_for(Verb.ACCEPT, article, now) is not None,
+        may_decide=settling and may(Verb.ACCEPT, user),
         version=head.number,
         reasons=reasons or {},
     )
 
 
-def panel_of_text(content: Content, article: Article | None) -> Panel:
-    """What the checks say about a text that nobody has saved yet."""
+def panel_of_text(
+    content: Content,
+    article: Article | None,
+    *,
+    saver: User | None = None,
+    reasons: dict[str, str] | None = None,
+) -> Panel:
+    """What the checks say about a text that nobody has saved yet.
+
+    `saver` is who accepts a finding with a button that saves the text first, if there is one.
+    """
     checked = check(content, article.pk if article else None)
     documents = list(checked.documents)
     return _panel(
         draft_of(content, documents),
         documents,
         standing_of(checked.report, article.pk if article else None),
-        may_decide=False,
+        may_decide=saver is not None and may(Verb.ACCEPT, saver),
         version=0,
-        reasons={},
+        reasons=reasons or {},
     )
 
 

@@ -43,9 +43,15 @@ def reasons_in(request: DeskRequest) -> dict[str, str]:
     }
 
 
-def say_left_over(request: DeskRequest) -> None:
-    """A reason that was typed while another button was pressed: repeated, not swallowed."""
-    for reason in reasons_in(request).values():
+def say_left_over(request: DeskRequest, *, done: bool = False) -> None:
+    """A reason with which nothing was decided: repeated, not swallowed.
+
+    `done` says whether the pressed button did what it says with its own.
+    """
+    pressed = {request.POST.get("accept"), request.POST.get("reopen")} if done else set()
+    for key, reason in reasons_in(request).items():
+        if key in pressed:
+            continue
         messages.warning(
-            request, f"You typed a reason, but no finding was accepted with it: “{reason}”"
+            request, f"You typed a reason, but nothing was decided with it: “{reason}”"
         )

@@ -46,6 +46,8 @@ def edit_page(
         "may_submit": may(Verb.SUBMIT, request.user),
         "may_move": bool(article and _may_move(article, request)),
         "form_id": FORM,
+        # A form that was only checked comes back bound, and nothing is wrong with it.
+        "refused": draft.form.is_bound and panel is None,
         "panel": panel,
         "may_add_document": request.user.has_perm("sources.add_document"),
     }

@@ -61,13 +61,13 @@ def answer(request: DeskRequest, saved: Saved, draft: Draft) -> HttpResponse:
     article_id = saved.article.pk
     if saved.aside:
         page = reverse("admin:articles_article_conflict", args=[article_id, saved.revision.number])
+        settling.say_left_over(request)
     else:
         page = reverse("admin:articles_article_change", args=[article_id])
+        done = settling.settle(request, saved.article, saved.revision.pk)
+        settling.say_left_over(request, done=done)
         if settling.asked(request):
-            settling.settle(request, saved.article, saved.revision.pk)
             page += "#checks"
-        else:
-            settling.say_left_over(request)
         if request.POST.get("then") == "submit":
             _submit(request, saved)
     # The page that opens tells the browser that its safety copy of this text is not needed.

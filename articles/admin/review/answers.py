@@ -17,6 +17,9 @@ from articles.admin.standing import person
 from articles.models import Approval, Article, Standard
 from articles.workflow import Incomplete, NotAllowed, Refused, Verb
 from articles.workflow.ask import may
+from articles.workflow.review import Unresolved
+
+MENDED = "What your own edits brought can be changed here, or saved as a draft and accepted there."
 
 type Answer = Callable[[DeskRequest, Article, Decision], HttpResponse]
 
@@ -64,6 +67,7 @@ def _approve(request: DeskRequest, article: Article, decision: Decision) -> Http
         revision_id=decision.read_id,
         by=request.user,
         standards=data["standards"],
+        asked=data["asked"],
         note=data["note"],
     )
     return _approved(request, article, approval)
@@ -83,6 +87,7 @@ def _approve_with_edits(request: DeskRequest, article: Article, decision: Decisi
         content=decision.edited(read),
         by=request.user,
         standards=data["standards"],
+        asked=data["asked"],
         note=data["note"],
     )
     return _approved(request, article, approval)
@@ -156,10 +161,14 @@ def _refused(
     article.refresh_from_db()
     if decision.read_id != article.head_id and not isinstance(refused, NotAllowed):
         return _overtaken(request, article, decision, refused)
-    messages.error(request, str(refused))
+    messages.error(request, f"{refused} {MENDED}" if _of_edits(refused, mending) else str(refused))
     if isinstance(refused, Incomplete):
         decision.add_error(_field_of(decision, request), str(refused))
     return show(request, article, decision=decision, mending=mending, status=status_of(refused))
+
+
+def _of_edits(refused: Refused, mending: bool) -> bool:
+    return mending and isinstance(refused, Unresolved)
 
 
 def _field_of(decision: Decision, request: DeskRequest) -> str | None:

@@ -28,6 +28,7 @@ class Decision(forms.Form):
     revision_id = forms.IntegerField(
         min_value=1, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
     )
+    asked = forms.CharField(required=False, widget=forms.HiddenInput())
     standards = Keys(required=False, widget=forms.CheckboxSelectMultiple)
     note = forms.CharField(
         required=False,

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from articles.admin.checks.settling import reasons_in
 from articles.admin.checks.settling import settle as settle_finding
 from articles.admin.desk_view import DeskRequest
 from articles.admin.pages import page_of
@@ -21,6 +22,7 @@ def settle(request: DeskRequest, article: Article) -> HttpResponse:
     settled = settle_finding(request, article, decision.read_id)
     head = article.head
     mends = head is not None and head.pk == decision.read_id and decision.mends(head)
-    if settled and not (mends or decision.cleaned_data["note"] or decision.ticked):
+    others = len(reasons_in(request)) > settled
+    if settled and not (mends or others or decision.cleaned_data["note"] or decision.ticked):
         return redirect(checks)
     return show(request, article, decision=decision, mending=mends, status=200 if settled else 409)

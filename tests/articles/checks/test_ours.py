@@ -18,7 +18,7 @@ def test_a_near_duplicate_is_a_warning_with_its_title():
     (finding,) = of(run(DRAFT, [], archive=[earlier]), Kind.OURS)
 
     assert (finding.code, finding.level) == ("near", Level.WARN)
-    assert finding.says == "98% of this text stand in our own “The first one”."
+    assert finding.says == "98% of this text stands in our own “The first one”."
 
 
 def test_a_text_inside_a_longer_one_is_found():
@@ -31,7 +31,7 @@ def test_half_of_a_text_resembles_and_a_quarter_does_not():
     half = Earlier(text=" ".join(WORDS[45:145]), title="Half", key="1")
     quarter = Earlier(text=" ".join(WORDS[75:175]), title="Quarter", key="2")
 
-    assert said(quarter, half) == ["53% of this text stand in our own “Half”."]
+    assert said(quarter, half) == ["53% of this text stands in our own “Half”."]
 
 
 def test_the_nearest_comes_first():

@@ -231,3 +231,41 @@ def test_a_text_from_before_there_were_checks_is_checked_at_its_approval():
 
     # The refusal took the report back with it: nothing was changed.
     assert CheckReport.objects.count() == 0
+    # Accepting keeps it, and then nothing stands in the way.
+    accept(article, found_today(article), writer)
+    assert approve(article).report == CheckReport.objects.get()
+
+
+def found_today(article):
+    from articles.workflow.checking import check_revision
+
+    report = check_revision(article.pk, head_id(article)).report
+    return next(one for one in report.findings if one.code == "altered")
+
+
+def test_what_is_known_today_decides_and_is_kept(settings):
+    from sources.models import Link, LinkState
+
+    settings.HUBNEWS_BLOCKING_CHECKS = frozenset({"credit"})
+    writer = make_writer()
+    article = make_edit(make_faulty(writer), writer, body=body(OWN, VERBATIM))
+    article = submitted(article, writer)
+    Link.objects.update(state=LinkState.DEAD)
+
+    with pytest.raises(Unresolved):
+        approve(article)
+    Link.objects.update(state=LinkState.ALIVE)
+
+    assert approve(article).report.inputs != CheckReport.objects.earliest("pk").inputs
+
+
+@pytest.mark.parametrize("kinds", [{"number"}, {"number", "quotation"}])
+def test_of_a_kind_that_is_listed_every_warning_blocks(settings, kinds):
+    writer = make_writer()
+    settings.HUBNEWS_BLOCKING_CHECKS = frozenset(kinds)
+    article = submitted(make_faulty(writer), writer)
+
+    with pytest.raises(Unresolved) as refused:
+        approve(article)
+
+    assert {finding.kind for finding in refused.value.findings} == kinds

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
-from articles.models import Edition, Event, Revision, triggers
+from articles.models import CheckReport, Edition, Event, Revision, triggers
 from articles.workflow import NotAllowed, Refused, content_of, publish, save, take_down
 from articles.workflow.erase import ERASED, erase
 from tests.factories import (
@@ -32,9 +32,9 @@ def test_it_blanks_the_versions_named_and_no_other():
     edition = Edition.objects.get().number
     out = StringIO()
 
-    call_command("erase_text", "a-name", 1, by="counsel", note="Court order 7.", stdout=out)
+    call_command("erase_text", "no-name", 1, by="counsel", note="Court order 7.", stdout=out)
 
-    assert out.getvalue() == "Erased the text of version 1 of “a-name”.\n"
+    assert out.getvalue() == "Erased the text of version 1 of “no-name”.\n"
     erased, kept = Revision.objects.order_by("number")
     assert (erased.headline, erased.standfirst, erased.body) == (ERASED, "", "")
     assert (kept.headline, kept.body) == ("No name", "<p>Nothing private.</p>")
@@ -69,7 +69,7 @@ def test_a_text_that_readers_have_is_taken_down_first():
     with pytest.raises(CommandError, match="take it down"):
         call_command("erase_text", "a-name", 1, by="counsel", note="Law.")
     take_down(article_id=article.pk, by=admin, note="Law.")
-    call_command("erase_text", "a-name", 1, by="counsel", note="Law.", stdout=StringIO())
+    call_command("erase_text", "no-name", 1, by="counsel", note="Law.", stdout=StringIO())
 
     assert Revision.objects.get().headline == ERASED
 
@@ -115,3 +115,22 @@ def test_a_wrong_call_erases_nothing(slug, versions, by, note, error):
 
     assert str(refused.value) == error
     assert Revision.objects.get().headline == "A name"
+
+
+def test_an_address_the_draft_had_and_a_near_piece_name_it_no_longer():
+    text = "".join(
+        "<p>" + " ".join(f"river{line}word{place}" for place in range(9)) + "</p>"
+        for line in range(9)
+    )
+    named = make_draft(headline="Jane Roe of Elm Street")
+    make_edit(named, headline="No name")
+    near = make_published(headline="Jane Roe in court", body=text, now=NOW)
+    other = make_draft(body=text)
+    take_down(article_id=near.pk, by=make_admin(), note="A court.")
+
+    erase(article_id=named.pk, revision_numbers=[1], by=make_admin(), note="Law.")
+    erase(article_id=near.pk, revision_numbers=[1], by=make_admin(), note="Law.")
+
+    assert named.events.get(verb="save").data == {"address": [ERASED, "no-name"]}
+    report = CheckReport.objects.get(revision__article=other)
+    assert [one["says"] for one in report.data["findings"] if one["kind"] == "ours"] == [ERASED]

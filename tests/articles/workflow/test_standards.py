@@ -79,3 +79,22 @@ def test_renaming_one_does_not_rename_what_was_answered():
 
     approval.refresh_from_db()
     assert approval.met[1] == "Technical depth"
+
+
+def test_a_question_that_was_rewritten_meanwhile_is_not_answered():
+    from articles.workflow.standards import asked_today, fingerprint
+
+    article = make_submitted()
+    read = fingerprint(asked_today())
+    Standard.objects.filter(key="depth").update(question="Did you telephone every source?")
+
+    with pytest.raises(workflow.Incomplete, match="The standards were changed while you were"):
+        workflow.approve(
+            article_id=article.pk,
+            revision_id=head_id(article),
+            by=make_editor(),
+            standards=ALL_STANDARDS,
+            asked=read,
+        )
+
+    assert Approval.objects.count() == 0

@@ -95,7 +95,7 @@ def test_an_approval_that_began_first_approves_the_text_it_read():
 
     def wait_once_locked(execute, sql, params, many, context):
         answer = execute(sql, params, many, context)
-        if "articles_article" in sql and not locked.is_set():
+        if '"articles_article"' in sql and not locked.is_set():
             locked.set()
             # Long enough for the save below to stand waiting for the lock.
             threading.Event().wait(0.3)

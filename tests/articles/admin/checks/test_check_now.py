@@ -53,8 +53,8 @@ def test_in_place_only_the_panel_comes_back(client, writer):
     html = response.content.decode()
     assert html.lstrip().startswith('<section class="checks" id="checks"')
     assert "of the text as typed, not saved yet" in html
-    # What is not saved yet can be looked at, not accepted.
-    assert 'name="accept"' not in html
+    # Accepting saves first, so it can be done from here.
+    assert html.count('form="edit-form" name="accept"') == html.count('class="settle"')
 
 
 def test_a_piece_that_is_not_there_yet_can_be_checked(client, writer):
@@ -115,3 +115,24 @@ def test_odd_texts_are_checked_too(client, writer, body_typed):
     )
 
     assert response.status_code == 200
+
+
+def test_a_reason_that_was_typed_comes_back_with_its_finding(client, writer):
+    from tests.articles.workflow.checked import found
+
+    article = make_faulty(writer)
+    key = found(article, "quotation", "altered").key
+    typed = shown(article, then="check", **{f"reason:{key}": "She said it twice."})
+
+    panel = client.post(change_url(article), typed).context["panel"]
+
+    lines = [line for group in panel.groups for line in group.lines]
+    assert [line.reason for line in lines if line.reason] == ["She said it twice."]
+
+
+def test_a_text_that_was_only_checked_is_not_called_refused(client, writer):
+    article = make_faulty(writer)
+
+    html = client.post(change_url(article), shown(article, then="check")).content.decode()
+
+    assert "Not saved. Your text is still here." not in html

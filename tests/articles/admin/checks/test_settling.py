@@ -7,7 +7,7 @@ from articles.models import Decision, Revision
 from tests.articles.admin.edit.form import change_url, said, shown
 from tests.articles.admin.review.pages import decision, page, told
 from tests.articles.workflow.checked import ALTERED, OWN, body, found, make_faulty
-from tests.factories import fresh, head_id, make_editor, make_user, make_writer
+from tests.factories import fresh, head_id, make_edit, make_editor, make_user, make_writer
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +91,7 @@ def test_a_reason_typed_beside_another_button_is_repeated(client, writer):
     response = client.post(change_url(article), shown(article, **{f"reason:{key}": "Half a"}))
 
     assert said(client, response["Location"])[1] == (
-        "You typed a reason, but no finding was accepted with it: “Half a”"
+        "You typed a reason, but nothing was decided with it: “Half a”"
     )
 
 
@@ -180,3 +180,76 @@ def test_an_approval_that_is_held_up_says_why_and_keeps_the_answers(client, in_r
     assert response.status_code == 409
     assert told(response)[0].startswith("One finding of the checks is open: change the text")
     assert response.context["decision"]["note"].value() == "Fine."
+
+
+def test_a_reason_for_another_finding_is_repeated(client, writer):
+    article = make_faulty(writer)
+    other = found(article, "number", "number").key
+    typed = shown(article, **accepting(article), **{f"reason:{other}": "Half a"})
+
+    response = client.post(change_url(article), typed)
+
+    assert said(client, response["Location"].partition("#")[0])[-1] == (
+        "You typed a reason, but nothing was decided with it: “Half a”"
+    )
+
+
+def test_a_reason_whose_finding_is_gone_is_repeated(client, writer):
+    article = make_faulty(writer)
+    typed = shown(article, body=body(OWN), **accepting(article, "Half a"))
+
+    response = client.post(change_url(article), typed)
+
+    assert Decision.objects.count() == 0
+    assert said(client, response["Location"].partition("#")[0])[-1] == (
+        "You typed a reason, but nothing was decided with it: “Half a”"
+    )
+
+
+def test_a_reason_beside_a_text_kept_aside_is_repeated(client, writer):
+    article = make_faulty(writer)
+    typed = shown(article, headline="Mine", **accepting(article, "Half a"))
+    make_edit(article, headline="Theirs")
+
+    response = client.post(change_url(article), typed)
+
+    assert "/conflict/" in response["Location"]
+    assert said(client, response["Location"].partition("?")[0])[-1] == (
+        "You typed a reason, but nothing was decided with it: “Half a”"
+    )
+
+
+def test_on_the_review_screen_the_other_reasons_stay_typed(client, in_review):
+    other = found(in_review, "number", "number").key
+    data = decision(in_review, standards=[], note="") | accepting(in_review)
+
+    response = client.post(page(in_review, "settle"), data | {f"reason:{other}": "Half a"})
+
+    lines = [line for group in response.context["panel"].groups for line in group.lines]
+    assert [line.reason for line in lines if line.reason and not line.accepted] == ["Half a"]
+
+
+def test_the_reviewer_is_shown_what_the_writer_accepted(client, in_review):
+    client.post(page(in_review, "settle"), decision(in_review) | accepting(in_review))
+
+    response = client.get(page(in_review, "review"))
+
+    panel, html = response.context["panel"], response.content.decode()
+    assert [line.accepted.reason for line in panel.accepted_lines] == ["So printed."]
+    assert [group.label for group in panel.groups if group.pressing] == ["Quotations", "Numbers"]
+    assert "Approving it, you answer for these too:" in html
+
+
+def test_edits_that_bring_a_finding_say_where_it_can_be_settled(client, in_review):
+    client.post(page(in_review, "settle"), decision(in_review) | accepting(in_review))
+    mended = body(OWN, ALTERED, "“We never asked anybody to wait for us,” said Mara Ellin.")
+
+    response = client.post(
+        page(in_review, "approve_with_edits"), decision(in_review, body=mended, note="")
+    )
+
+    assert response.status_code == 409
+    assert told(response)[0].endswith(
+        "What your own edits brought can be changed here, or saved as a draft and accepted there."
+    )
+    assert (response.context["panel"].saved, response.context["panel"].open) == (False, 1)

@@ -16,7 +16,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-SHOWN = 21
+SHOWN = 24
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -17,7 +17,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-HISTORY, COMPARE, REVIEW = 11, 18, 21
+HISTORY, COMPARE, REVIEW = 11, 18, 24
 
 
 def queries_of(client, address):
