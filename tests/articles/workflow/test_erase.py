@@ -69,7 +69,7 @@ def test_a_text_that_readers_have_is_taken_down_first():
     with pytest.raises(CommandError, match="take it down"):
         call_command("erase_text", "a-name", 1, by="counsel", note="Law.")
     take_down(article_id=article.pk, by=admin, note="Law.")
-    call_command("erase_text", "no-name", 1, by="counsel", note="Law.", stdout=StringIO())
+    call_command("erase_text", "a-name", 1, by="counsel", note="Law.", stdout=StringIO())
 
     assert Revision.objects.get().headline == ERASED
 

@@ -118,7 +118,7 @@ def test_the_reviewer_accepts_beside_the_decision_and_the_note_stays(
 
     assert Decision.objects.get().made_by == editor
     expect(page.get_by_label("Note to the writer")).to_have_value("Nearly there.")
-    expect(page.get_by_role("tab", name="Checks", exact=True)).to_be_visible()
+    expect(page.get_by_role("tab", name="Checks 1 accepted")).to_be_visible()
     assert window.faults == []
 
 
