@@ -84,8 +84,8 @@ def _html(text: str, marks: list[Mark], side: Side, linked: set[int], seen: set[
     )
     own = f' id="{side.here}-{top.number}"' if top.number in first else ""
     look = f'class="hit hit--{top.kind} hit--{top.level}" data-hit="{" ".join(map(str, numbers))}"'
-    if not any(char.isalnum() for char in text):
-        # A full stop is no target for a finger.
+    if top.kind == Kind.ORIGINAL or not any(char.isalnum() for char in text):
+        # What the piece adds leads nowhere, and a full stop is no target for a finger.
         return f"{anchors}<span {look}{own}>{escape(text)}</span>"
     there = f"{side.there if top.number in linked else 'f'}-{top.number}"
     return f'{anchors}<a {look} href="#{there}"{own}>{escape(text)}</a>'

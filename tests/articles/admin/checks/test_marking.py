@@ -83,3 +83,11 @@ def test_a_sign_alone_is_marked_and_is_no_link():
         hit("d", 1, "one", there="s-1")
         + '<span class="hit hit--copied hit--warn" data-hit="2" id="d-2">.</span>'
     ]
+
+
+def test_what_the_piece_adds_is_marked_and_leads_nowhere():
+    own = mark(0, 3, 1, kind=Kind.ORIGINAL, level=Level.NOTE)
+
+    assert marked("one", [own], DRAFT, set()) == [
+        '<span class="hit hit--original hit--note" data-hit="1" id="d-1">one</span>'
+    ]
