@@ -114,7 +114,7 @@ def pieces(page) -> dict[str, str]:  # type: ignore[no-untyped-def]
         "draft": key_of(page, "changes_requested"),
         "review": key_of(page, "in_review"),
         "live": key_of(page, "draft", "corrections"),
-        "checked": key_of(page, "draft", "barrier"),
+        "checked": key_of(page, "draft", "harbour"),
     }
 
 

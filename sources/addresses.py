@@ -31,7 +31,8 @@ def web_address(url: str, base: str = "") -> str:
         parsed = httpx2.URL(urljoin(base, url))
     except (httpx2.InvalidURL, ValueError, UnicodeError):
         return ""
-    if parsed.scheme not in PORTS or not parsed.host:
+    if parsed.scheme not in PORTS or not parsed.host or parsed.userinfo:
+        # A name or password in an address would be shown to everybody who sees it.
         return ""
     found = str(parsed)
     return found if len(found) <= LONGEST else ""

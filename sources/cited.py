@@ -10,7 +10,7 @@ from sources.models import Document, Item, ItemState, Link
 
 
 def mark_cited(*, document_ids: Iterable[int], by: User, now: datetime) -> None:
-    """Their unread items become used, and each document with an address has a Link.
+    """Their items become used, dismissed ones too, and each document with an address has a Link.
 
     Joins the caller's transaction; the number of queries does not depend on how many there are.
     Doing it again changes nothing.
@@ -18,7 +18,7 @@ def mark_cited(*, document_ids: Iterable[int], by: User, now: datetime) -> None:
     ids = set(document_ids)
     if not ids:
         return
-    Item.objects.filter(documents__in=ids, state=ItemState.UNREAD).update(
+    Item.objects.filter(documents__in=ids).exclude(state=ItemState.USED).update(
         state=ItemState.USED, state_by=by, state_at=now
     )
     addressed = Document.objects.filter(pk__in=ids, link__isnull=True).filter(

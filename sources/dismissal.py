@@ -18,6 +18,16 @@ def put_back(*, item_ids: Iterable[int], by: User, now: datetime) -> int:
     return _move(item_ids, ItemState.DISMISSED, ItemState.UNREAD, by, now)
 
 
+def take(item: Item, *, by: User, now: datetime) -> bool:
+    """Mark it as used from the state it was seen in: of two who press at once, one takes it."""
+    return bool(_move([item.pk], ItemState(item.state), ItemState.USED, by, now))
+
+
+def give_back(item: Item, *, by: User, now: datetime) -> None:
+    """Nothing came of it: the state it was seen in."""
+    _move([item.pk], ItemState.USED, ItemState(item.state), by, now)
+
+
 def _move(
     item_ids: Iterable[int], before: ItemState, after: ItemState, by: User, now: datetime
 ) -> int:

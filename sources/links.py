@@ -21,6 +21,9 @@ ALIVE_AGAIN = timedelta(days=7)
 FAILING_AGAIN = timedelta(days=1)
 # A page that is missing once may be back tomorrow; one that is missing so often, over days, is not.
 FAILURES = 3
+# A server that cannot be reached, or is broken, is taken for gone after about three weeks.
+TROUBLE_AGAIN = timedelta(days=3)
+TROUBLES = 8
 GONE = 410
 MISSING = {404, GONE}
 CLOSED = {401, 402, 403, 451}
@@ -142,15 +145,18 @@ def _unanswered(link: Link, error: Unreachable) -> Verdict:
     wait = max(FAILING_AGAIN, timedelta(seconds=error.retry_after))
     if error.status in MISSING or error.no_such_host:
         return _missing(link, error.reason, wait)
+    if not error.status or error.status >= 500:
+        # Out of order or out of reach is no verdict, but not for weeks on end.
+        return _missing(link, error.reason, max(TROUBLE_AGAIN, wait), enough=TROUBLES)
     if error.status in CLOSED:
         wait = ALIVE_AGAIN
-    # A closed door and a server in trouble say nothing about the page behind them.
+    # A closed door says nothing about the page behind it.
     return Verdict(state=None, problem=error.reason, wait=wait, failures=link.failures)
 
 
-def _missing(link: Link, reason: str, wait: timedelta) -> Verdict:
+def _missing(link: Link, reason: str, wait: timedelta, *, enough: int = FAILURES) -> Verdict:
     failures = link.failures + 1
-    if failures >= FAILURES:
+    if failures >= enough:
         return Verdict(state=LinkState.DEAD, problem=reason, wait=ALIVE_AGAIN, failures=failures)
     return Verdict(state=None, problem=reason, wait=wait, failures=failures)
 

@@ -68,6 +68,10 @@ class DeskFeedAdmin(PublicFacts, FeedAdmin):
         super().save_model(request, obj, form, change)
         if change and "url" in form.changed_data:
             start_afresh([obj.pk])
+        elif change and "every_minutes" in form.changed_data:
+            # A shorter interval holds from now on, not only after the longer one has passed.
+            soon = timezone.now() + timedelta(minutes=obj.every_minutes)
+            Feed.objects.filter(pk=obj.pk, next_poll_at__gt=soon).update(next_poll_at=soon)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         own = (None, {"fields": self.fields})

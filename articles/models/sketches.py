@@ -1,7 +1,5 @@
 """Which live pieces share words with a text: look-ups of a few hashes, flat in the archive."""
 
-from collections.abc import Iterable
-
 from django.db import connection
 
 from articles.models.article import Article
@@ -14,6 +12,8 @@ SIZE = 16
 SHARED = 5
 # A phrase that stands in every piece, such as a standing line, must not bring up them all.
 MOST_PER_HASH = 50
+# SQLite joins at most five hundred look-ups into one.
+MOST_HASHES = 480
 
 
 def write(article: Article, text: str) -> None:
@@ -28,11 +28,26 @@ def remove(article: Article) -> None:
     ArticleSketch.objects.filter(article=article).delete()
 
 
+def holders_of(hashes: list[int]) -> list[tuple[int, int]]:
+    """Hash and article of every row that holds one of them, a bounded number for each hash."""
+    wanted = hashes[:MOST_HASHES]
+    if not wanted:
+        return []
+    table = connection.ops.quote_name(ArticleSketch._meta.db_table)
+    one = (
+        f"SELECT * FROM (SELECT hash, article_id FROM {table}"
+        f" WHERE hash = %s LIMIT {MOST_PER_HASH}) s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(wanted)), wanted)
+        return cursor.fetchall()
+
+
 def near_articles(text: str, *, without: int | None = None, most: int = 3) -> list[Article]:
     """Live articles (scheduled ones too) that share at least a third of `text`, nearest first."""
     hashes = sketch(text, SIZE)
     counts: dict[int, int] = {}
-    for article_id in _holders(hashes):
+    for _hash, article_id in holders_of(hashes):
         if article_id != without:
             counts[article_id] = counts.get(article_id, 0) + 1
     nearest = sorted(
@@ -43,14 +58,3 @@ def near_articles(text: str, *, without: int | None = None, most: int = 3) -> li
         return []
     found = Article.objects.select_related("live__revision").in_bulk(nearest)
     return [found[pk] for pk in nearest if pk in found]
-
-
-def _holders(hashes: list[int]) -> Iterable[int]:
-    """The article of every row that holds one of the hashes, a bounded number for each."""
-    if not hashes:
-        return []
-    table = connection.ops.quote_name(ArticleSketch._meta.db_table)
-    one = f"SELECT * FROM (SELECT article_id FROM {table} WHERE hash = %s LIMIT {MOST_PER_HASH}) s"
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(hashes)), hashes)
-        return [row[0] for row in cursor.fetchall()]

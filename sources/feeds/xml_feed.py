@@ -24,7 +24,8 @@ BEFORE_ROOT = re.compile(r"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+", re.S)
 # What a quoted part, a comment or an internal subset holds is of the document type.
 DOCTYPE = re.compile(r"<!doctype\b(?:[^<>\[\]\"']|\"[^\"]*\"|'[^']*')*(\[)?", re.I)
 ENDS = re.compile(
-    r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>(?:\s|\0|<!--.*?-->|<\?.*?\?>)*\Z", re.I | re.S
+    r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*+>(?:\s++|\0|(?><!--.*?-->)|(?><\?.*?\?>))*+\Z",
+    re.I | re.S,
 )
 BARE_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)")
 # “ada@outlet.example (Ada)”, “Ada <ada@outlet.example>”

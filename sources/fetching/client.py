@@ -113,7 +113,7 @@ def _follow(url: str, wanted: _Wanted) -> Fetched:
         if isinstance(answer, Fetched):
             return answer
         status, location = answer
-        here = _parsed(urljoin(str(here), location))
+        here = _parsed(location, base=str(here))
         if str(here) in been:
             raise Unreachable("The server sends us round in a circle.")
         been.add(str(here))
@@ -124,9 +124,10 @@ def _follow(url: str, wanted: _Wanted) -> Fetched:
     raise Unreachable(f"The server sent us on more than {REDIRECTS} times.")
 
 
-def _parsed(url: str) -> httpx2.URL:
+def _parsed(url: str, base: str = "") -> httpx2.URL:
     try:
-        parsed = httpx2.URL(url.strip())
+        # “http://[” breaks already when it is joined.
+        parsed = httpx2.URL(urljoin(base, url.strip()))
     except (httpx2.InvalidURL, ValueError, UnicodeError):
         raise Unreachable("This is not a web address.") from None
     if parsed.scheme not in guard.PORTS or not parsed.host.strip("."):

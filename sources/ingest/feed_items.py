@@ -126,7 +126,7 @@ def _change(
         if differing[pk].key in wanted and _wants_page(parsed) and origin != Origin.PASTED:
             item.page_due_at, item.page_tries = now, 0
         item.url = parsed.url or item.url
-        if origin == Origin.FEED or not _is_teaser(parsed):
+        if origin == Origin.FEED or not (_is_teaser(parsed) or _is_less(parsed, item)):
             shown.append(document)
         else:
             retitle(item, document.title)
@@ -187,6 +187,16 @@ def _published(parsed: ParsedItem, now: datetime) -> datetime | None:
 
 def _is_teaser(parsed: ParsedItem) -> bool:
     return len(parsed.reading.split(None, FULL_WORDS)) < FULL_WORDS
+
+
+def _is_less(parsed: ParsedItem, item: Item) -> bool:
+    """A feed's long excerpt is still an excerpt, beside the text that an editor pasted."""
+    latest = item.latest
+    return (
+        latest is not None
+        and latest.origin == Origin.PASTED
+        and len(parsed.reading.split()) < len(latest.text.split())
+    )
 
 
 def _wants_page(parsed: ParsedItem) -> bool:

@@ -1,5 +1,6 @@
 """Items whose feed holds only a teaser: the text is read from the page."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,10 @@ FINAL = {400, 401, 402, 403, 404, 410, 451}
 NO_ADDRESS = "The item names no page."
 NO_TEXT = "No article could be told from the rest of the page."
 LESS = "The page shows no more of the text than the feed (perhaps to subscribers only)."
+LESS_THAN_PASTED = "The page shows less than the text that was pasted, which stays the newest."
+FAULT = "HubNews could not read this page because of a fault of its own; the log says more."
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,13 +48,15 @@ def read_page(*, item_id: int, now: datetime) -> Document:
     item = Item.objects.select_related("latest").get(pk=item_id)
     try:
         text = _text_of(item)
+        with transaction.atomic():
+            locked = Item.objects.select_for_update().get(pk=item_id)
+            # Asked under the lock: an editor may have pasted the text while the page was read.
+            _refuse_less(locked.latest, text)
+            document = read_again(locked, text=text, now=now, origin=Origin.PAGE)
+            Item.objects.filter(pk=item_id).update(page_due_at=None, page_tries=0, page_problem="")
     except Unreachable as error:
         Item.objects.filter(pk=item_id).update(page_problem=error.reason[:500])
         raise
-    with transaction.atomic():
-        locked = Item.objects.select_for_update().get(pk=item_id)
-        document = read_again(locked, text=text, now=now, origin=Origin.PAGE)
-        Item.objects.filter(pk=item_id).update(page_due_at=None, page_tries=0, page_problem="")
     return document
 
 
@@ -77,6 +84,12 @@ def read_pages_due(
         except Unreachable as error:
             _put_off(pk, error, at)
             failed += 1
+        except Exception:
+            # One page must not keep the worker from all the others.
+            logger.exception("The page of item %s could not be read", pk)
+            Item.objects.filter(pk=pk).update(page_problem=FAULT)
+            _put_off(pk, NoText(FAULT), at)
+            failed += 1
     return Pages(read=read, failed=failed)
 
 
@@ -100,7 +113,14 @@ def _text_of(item: Item) -> str:
     text = extract_fetched(fetched, title=item.title)
     if not text:
         raise NoText(NO_TEXT)
-    latest = item.latest
-    if latest and latest.origin == Origin.FEED and len(text.split()) < len(latest.text.split()):
-        raise NoText(LESS)
     return text
+
+
+def _refuse_less(latest: Document | None, text: str) -> None:
+    """A page that shows less than what is here already, such as the beginning before a paywall."""
+    if latest is None or len(text.split()) >= len(latest.text.split()):
+        return
+    if latest.origin == Origin.FEED:
+        raise NoText(LESS)
+    if latest.origin == Origin.PASTED:
+        raise NoText(LESS_THAN_PASTED)

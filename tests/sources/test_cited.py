@@ -45,12 +45,12 @@ def test_again_changes_nothing():
     assert (Link.objects.get().state, Link.objects.get().next_check_at) == ("alive", LATER)
 
 
-def test_what_somebody_dismissed_stays_dismissed():
+def test_what_somebody_dismissed_is_used_when_a_piece_cites_it():
     document = cited(ItemState.DISMISSED)
 
     mark_cited(document_ids=[document.pk], by=make.make_writer(), now=NOW)
 
-    assert Item.objects.get().state == ItemState.DISMISSED
+    assert Item.objects.get().state == ItemState.USED
     assert Link.objects.count() == 1
 
 

@@ -134,6 +134,17 @@ def test_a_server_that_is_gone_is_dead_after_three_days(server):
     assert state(link) == ("dead", "There is no server of the name “no-such.example”.")
 
 
+def test_a_server_in_trouble_for_three_weeks_is_dead(server):
+    link = cite(server.serve("/a", status=500))
+    for look in range(7):
+        check_links_due(now=NOW + 3.4 * look * DAY)
+    assert (fresh(link).state, fresh(link).failures) == ("unknown", 7)
+
+    check_links_due(now=NOW + 3.4 * 7 * DAY)
+
+    assert fresh(link).state == "dead"
+
+
 def test_a_page_that_leads_to_the_front_page_is_missing(server):
     server.serve("/", "home")
     link = cite(server.redirect("/a", "/", 301))
@@ -152,16 +163,17 @@ def test_a_dead_page_may_come_back(server):
 
 
 @pytest.mark.parametrize(
-    ("status", "days"), [(401, 7), (403, 7), (451, 7), (429, 1), (500, 1), (503, 1)]
+    ("status", "days", "counted"),
+    [(401, 7, 0), (403, 7, 0), (451, 7, 0), (429, 1, 0), (500, 3, 1), (503, 3, 1)],
 )
 @pytest.mark.parametrize("before", ["alive", "dead", "unknown"])
-def test_a_closed_door_or_a_server_in_trouble_is_no_verdict(server, status, days, before):
+def test_a_closed_door_or_a_server_in_trouble_is_no_verdict(server, status, days, counted, before):
     link = cite(server.serve("/a", status=status), state=before, since=NOW - DAY, failures=2)
 
     assert check_links_due(now=NOW) == Checked(unsure=1)
 
     after = fresh(link)
-    assert (after.state, after.since, after.failures) == (before, NOW - DAY, 2)
+    assert (after.state, after.since, after.failures) == (before, NOW - DAY, 2 + counted)
     assert f"(it answered {status} " in after.problem
     assert wait(link) == days
 

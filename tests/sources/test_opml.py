@@ -154,3 +154,11 @@ def test_any_names_are_written_as_a_file_that_can_be_read(names):
     read = read_opml(write_opml(entries, title="Feeds", created=CREATED))
 
     assert sorted(one.url for one in read) == sorted(one.url for one in entries)
+
+
+def test_a_file_that_breaks_off_is_refused_whole():
+    feeds = [f'<outline text="F{n}" xmlUrl="https://f{n}.example/"/>' for n in range(9)]
+    whole = opml("".join(feeds))
+
+    with pytest.raises(BadOpml):
+        read_opml(whole[: len(whole) // 2])

@@ -29,11 +29,15 @@ def test_what_it_says(server):
 
     said = poll_feeds()
 
-    assert said == ("1 feeds read, 1 failed: 2 new items, 0 changed; 1 pages read, 1 failed.\n")
+    assert said == (
+        "1 feeds read, 1 failed: 2 new items, 0 changed; 1 pages read, 1 failed; "
+        "0 links dead, 0 moved.\n"
+    )
     assert Item.objects.filter(latest__origin="page").count() == 1
 
 
 def test_once_more_nothing_is_due(server):
     assert poll_feeds() == (
-        "0 feeds read, 0 failed: 0 new items, 0 changed; 0 pages read, 0 failed.\n"
+        "0 feeds read, 0 failed: 0 new items, 0 changed; 0 pages read, 0 failed; "
+        "0 links dead, 0 moved.\n"
     )

@@ -52,23 +52,25 @@ class KnownOutlets:
     """Finds the outlet that an address or a name belongs to, from one look at all of them."""
 
     def __init__(self) -> None:
-        self.all = list(Outlet.objects.order_by("pk")[:MOST_COMPARED])
+        self.count = 0
+        self._by_host: dict[str, Outlet] = {}
+        self._by_key: dict[str, Outlet] = {}
+        for outlet in Outlet.objects.order_by("pk")[:MOST_COMPARED]:
+            self.add(outlet)
 
     def of(self, *addresses: str) -> Outlet | None:
         """The outlet whose website has the host of one of these, the first address first."""
-        for address in addresses:
-            host = bare_host(address)
-            for outlet in self.all:
-                if host and bare_host(outlet.website) == host:
-                    return outlet
-        return None
+        hosts = [host for address in addresses if (host := bare_host(address))]
+        return next((self._by_host[host] for host in hosts if host in self._by_host), None)
 
     def named(self, name: str) -> Outlet | None:
-        key = tag_key(name)
-        return next((outlet for outlet in self.all if tag_key(outlet.name) == key), None)
+        return self._by_key.get(tag_key(name))
 
     def add(self, outlet: Outlet) -> None:
-        self.all.append(outlet)
+        self.count += 1
+        self._by_key.setdefault(tag_key(outlet.name), outlet)
+        if host := bare_host(outlet.website):
+            self._by_host.setdefault(host, outlet)
 
 
 def bare_host(address: str) -> str:

@@ -49,7 +49,7 @@ def _entries_in(file: object) -> list[Entry]:
 
 
 def _look(request: DeskRequest, entries: list[Entry], *, status: int = 200) -> HttpResponse:
-    lines = review(entries)
+    lines = _reviewed(request, entries)
     new = [line for line in lines if line.status == NEW]
     shown = new[:PER_STEP]
     return desk_response(
@@ -90,12 +90,16 @@ def _save(request: DeskRequest) -> HttpResponse:
     return redirect("admin:sources_feed_changelist")
 
 
+def _reviewed(request: DeskRequest, entries: list[Entry]) -> list[Line]:
+    return review(entries, may_add_outlets=request.user.has_perm("sources.add_outlet"))
+
+
 @transaction.atomic
 def _made(request: DeskRequest, chosen: list[Entry]) -> tuple[int, int]:
     """How many feeds and outlets were made. What came in meanwhile is not made again."""
     known = KnownOutlets()
-    before = len(known.all)
-    new = [line for line in review(chosen) if line.status == NEW]
+    before = known.count
+    new = [line for line in _reviewed(request, chosen) if line.status == NEW]
     for line in new:
         outlet = known.named(line.outlet)
         if outlet is None:
@@ -104,7 +108,7 @@ def _made(request: DeskRequest, chosen: list[Entry]) -> tuple[int, int]:
             outlet = make_outlet(name=line.outlet, website=website, by=request.user)
             known.add(outlet)
         make_feed(outlet=outlet, label=_label(line), url=line.url, by=request.user)
-    return len(new), len(known.all) - before
+    return len(new), known.count - before
 
 
 def _label(line: Line) -> str:

@@ -1,7 +1,7 @@
 """What an OPML file would bring: which feeds are new, which are here, which cannot be used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.admin.feeds.making import KnownOutlets, bare_host
 from sources.addresses import url_key, web_address
@@ -9,6 +9,7 @@ from sources.models import Feed
 from sources.opml import Entry
 
 NEW, THERE, UNUSABLE = "new", "there", "unusable"
+NO_OUTLET = "Its outlet is not here, and your role does not include adding one."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,12 +24,14 @@ class Line:
     why: str = ""
 
 
-def review(entries: Iterable[Entry]) -> list[Line]:
+def review(entries: Iterable[Entry], *, may_add_outlets: bool) -> list[Line]:
     outlets = KnownOutlets()
     here = {url_key(url): url for url in Feed.objects.values_list("url", flat=True)}
     lines = []
     for entry in entries:
         line = _line(entry, outlets, here)
+        if line.status == NEW and not line.known and not may_add_outlets:
+            line = replace(line, status=UNUSABLE, why=NO_OUTLET)
         if line.status == NEW:
             # The next line with the same address is this feed again.
             here[url_key(line.url)] = line.url

@@ -19,7 +19,6 @@ from articles.admin.pages import desk_response
 from articles.admin.standing import standing_of
 from articles.models import Article, DeskState, PublicState, Relation
 from articles.workflow import CitationLine, Refused, content_of
-from sources.dismissal import put_back
 from sources.models import Document, Item
 
 SHOWN = 30
@@ -71,8 +70,6 @@ def _add(request: DeskRequest, item: Item, document: Document) -> HttpResponse:
         document_id=document.pk,
         relation=relation if relation in Relation.values else Relation.BASED_ON,
     )
-    # Dismissed or not: now it is to be used.
-    put_back(item_ids=[item.pk], by=request.user, now=timezone.now())
     try:
         saved = workflow.save(
             article_id=article.pk,

@@ -45,7 +45,7 @@ def losses_at(now: datetime, most: int) -> list[Loss]:
         for link in Link.objects.filter(state__in=GONE)
         .select_related("document__outlet", "document__feed")
         .defer("document__text")
-        .order_by("state", "document")[:LOOKED_AT]
+        .order_by("state", "-since", "document")[:LOOKED_AT]
     }
     if not links:
         return []
@@ -71,7 +71,8 @@ def losses_at(now: datetime, most: int) -> list[Loss]:
 
 def pieces_with_a_loss(now: datetime) -> str:
     """How many, for a sentence: empty for none, and no exact number where there are many."""
-    pieces = {loss.article.pk for loss in losses_at(now, SHOWN)}
+    dead = [loss for loss in losses_at(now, SHOWN) if loss.link.state == LinkState.DEAD]
+    pieces = {loss.article.pk for loss in dead}
     if not pieces:
         return ""
     if len(pieces) == 1:

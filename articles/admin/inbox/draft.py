@@ -15,8 +15,8 @@ from articles.admin.pages import desk_response
 from articles.models import Relation
 from articles.text.keys import parse_tags
 from articles.workflow import BylineLine, CitationLine, Content, Refused
-from sources.dismissal import put_back
-from sources.models import Document, Item
+from sources.dismissal import give_back, take
+from sources.models import Document, Item, ItemState
 
 
 def start(request: DeskRequest, item: Item) -> HttpResponse:
@@ -27,11 +27,15 @@ def start(request: DeskRequest, item: Item) -> HttpResponse:
     if already and request.POST.get("again") != "1":
         return _ask(request, item, already=already)
     content = content_from(item, item.latest, request.user)
-    # What somebody dismissed is not used by itself when a piece cites it; here it is asked for.
-    put_back(item_ids=[item.pk], by=request.user, now=timezone.now())
+    # A button that is pressed twice, or by two, makes one piece: the second is asked.
+    if item.state != ItemState.USED and not take(item, by=request.user, now=timezone.now()):
+        messages.warning(request, "A piece was started from this item at the same moment.")
+        return _ask(request, item, already=pieces_citing([item.pk])[item.pk], status=409)
     try:
         saved = workflow.create(content=content, by=request.user)
     except Refused as refused:
+        if item.state != ItemState.USED:
+            give_back(item, by=request.user, now=timezone.now())
         messages.error(request, str(refused))
         return _ask(request, item, already=already, status=409)
     messages.success(

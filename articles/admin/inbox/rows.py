@@ -9,13 +9,11 @@ from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Substr
 
 from articles.admin.standing import age
-from articles.models import Article, ArticleSketch
-from articles.models.sketches import SHARED
+from articles.models import Article
+from articles.models.sketches import SHARED, holders_of
 from sources.models import Document, Item, ItemSketch
 
 BEGINNING = 240
-# A hash that stands in very many pieces is of a phrase they all have.
-MOST_SKETCH_ROWS = 4_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +80,8 @@ def pieces_near(ids: Iterable[int]) -> dict[int, list[Article]]:
     sketches = ItemSketch.objects.filter(item__in=list(ids), hash__gte=0)
     for item_id, value in sketches.values_list("item_id", "hash"):
         hashes[value].append(item_id)
-    held = ArticleSketch.objects.filter(hash__in=list(hashes)).values_list("hash", "article_id")
     shared: Counter[tuple[int, int]] = Counter()
-    for value, article_id in held[:MOST_SKETCH_ROWS]:
+    for value, article_id in holders_of(list(hashes)):
         shared.update((item_id, article_id) for item_id in hashes[value])
     near = [(pair, count) for pair, count in shared.most_common() if count >= SHARED]
     pieces = _pieces().in_bulk({article_id for (_, article_id), _ in near})

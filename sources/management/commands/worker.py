@@ -11,7 +11,8 @@ from sources.worker import Worker
 class Command(BaseCommand):
     help = (
         "Reads feeds and pages and looks after links whenever they are due. It ends on SIGTERM "
-        "once the feed in hand is done, within ten seconds or so. Several may run at once."
+        "once the feed in hand is done, mostly within seconds and always within a minute. Several "
+        "may run at once."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -73,7 +73,7 @@ def test_a_phrase_that_everybody_uses_brings_up_a_bounded_number(django_assert_n
         ArticleSketch.objects.bulk_create(
             ArticleSketch(article=other, hash=shared) for other in others
         )
-        found = list(sketches._holders([shared]))
+        found = sketches.holders_of([shared])
     finally:
         sketches.MOST_PER_HASH = before
 

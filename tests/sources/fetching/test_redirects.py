@@ -105,3 +105,8 @@ def test_what_stands_behind_the_hash_is_not_sent(server):
     fetched = fetch(server.redirect("/here", "/there#top"))
 
     assert fetched.url == server.url("/there")
+
+
+@pytest.mark.parametrize("location", ["http://[", "//[", "http://[::1", "ftp://x/"])
+def test_a_location_that_is_no_address_is_told(server, location):
+    assert refusal(server.redirect("/a", location)).startswith("This is not a web address")

@@ -97,6 +97,19 @@ def test_the_whole_text_does():
     assert (latest.origin, latest.text) == (Origin.FEED, prose(2))
 
 
+def test_a_long_excerpt_does_not_take_the_place_of_a_pasted_text():
+    feed = make.make_feed()
+    ingest(feed=feed, items=[item(1, text=prose(2))], now=NOW)
+    pasted = paste(
+        item=Item.objects.get(), text=prose(1) + " " + prose(3), by=make.make_editor(), now=NOW
+    )
+
+    ingest(feed=feed, items=[item(1, text=prose(4))], now=LATER)
+
+    assert Item.objects.get().latest == pasted
+    assert Document.objects.order_by("pk").last().text == prose(4)
+
+
 def test_two_feeds_with_more_and_less_of_one_text_settle():
     """Each reading of one would be a change for the other, for ever."""
     short, full = make.make_feed(label="News"), make.make_feed(label="Full")

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from sources.fetching import Unreachable
-from sources.ingest import Pages, ingest, read_page, read_pages_due
-from sources.ingest.page import LESS, NO_ADDRESS, NO_TEXT
+from sources.ingest import Pages, ingest, paste, read_page, read_pages_due
+from sources.ingest.page import FAULT, LESS, LESS_THAN_PASTED, NO_ADDRESS, NO_TEXT
 from sources.models import Document, Item, Origin
 from sources.pace import Pace
 from sources.search import INDEX
@@ -228,3 +228,39 @@ def test_it_waits_between_two_pages_of_one_server(server):
     read_pages_due(now=NOW, pace=Pace(sleep=waits.append, clock=lambda: 100.0))
 
     assert waits == [1.0, 1.0]
+
+
+def test_a_page_with_less_than_what_was_pasted_does_not_take_its_place(server):
+    (row,) = bring_in(server, 1)
+    pasted = paste(item=row, text=prose(1, 200), by=make.make_editor(), now=NOW)
+    server.serve("/1", page(prose(2, 60)), type=HTML)
+
+    with pytest.raises(Unreachable) as refused:
+        read_page(item_id=row.pk, now=LATER)
+
+    row.refresh_from_db()
+    assert (str(refused.value), row.latest, row.page_problem) == (
+        LESS_THAN_PASTED,
+        pasted,
+        LESS_THAN_PASTED,
+    )
+
+
+def test_a_fault_of_our_own_keeps_no_other_page_from_being_read(server, monkeypatch):
+    first, second = bring_in(server, 1, 2)
+    for number in (1, 2):
+        server.serve(f"/{number}", page(prose(number, 80), prose(number + 5, 80)), type=HTML)
+
+    def broken(fetched, *, title):
+        if title == first.title:
+            raise ValueError("no sentence for an editor")
+        return prose(2, 80)
+
+    monkeypatch.setattr("sources.ingest.page.extract_fetched", broken)
+
+    assert read_due() == Pages(read=1, failed=1)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.page_problem, first.page_due_at) == (FAULT, None)
+    assert second.latest.origin == Origin.PAGE

@@ -1,7 +1,10 @@
 """Lists of feeds at the desk: out as a file, in after a look, nothing fetched meanwhile."""
 
+import time
+
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Event
@@ -212,3 +215,38 @@ def test_the_number_of_looks_does_not_grow_with_the_list(django_assert_num_queri
         ]
         with django_assert_num_queries(6):
             look(client, *feeds)
+
+
+def test_who_may_not_add_outlets_imports_feeds_of_known_ones_only():
+    make.make_outlet("Wired", website="https://wired.example/")
+    person = make.make_user()
+    person.user_permissions.add(
+        *Permission.objects.filter(codename__in=["add_feed", "view_feed", "view_outlet"])
+    )
+    client = as_user(person)
+
+    looked = look(
+        client,
+        outline("AI", "https://wired.example/ai.xml", htmlUrl="https://wired.example/"),
+        outline("New", "https://new.example/feed.xml"),
+    )
+
+    assert [line.url for _number, line in looked.context["new"]] == ["https://wired.example/ai.xml"]
+    assert [line.why for line in looked.context["others"]] == [
+        "Its outlet is not here, and your role does not include adding one."
+    ]
+
+
+def test_a_long_list_beside_many_outlets_is_looked_at_in_a_moment():
+    Outlet.objects.bulk_create(
+        Outlet(name=f"Outlet {n}", slug=f"outlet-{n}", website=f"https://o{n}.example/")
+        for n in range(300)
+    )
+    feeds = [outline(f"Feed {n}", f"https://f{n}.example/feed") for n in range(500)]
+    started = time.process_time()
+
+    looked = look(as_user(make.make_writer()), *feeds)
+
+    assert len(looked.context["new"]) == 200
+    # Each line against each outlet took twenty seconds.
+    assert time.process_time() - started < 5

@@ -85,6 +85,8 @@ def test_after_a_look_nothing_more_is_asked():
                       salt="desk.feed-seen"),
         signing.dumps({"url": "https://news.example/feed"}, salt="another"),
     ],
+    # A signature holds its time: by itself it would name the test otherwise in every process.
+    ids=["nothing", "forged", "of another feed", "for another purpose"],
 )  # fmt: skip
 def test_a_feed_that_nobody_saw_is_saved_only_when_that_is_said(seen):
     client = as_user(make.make_writer())

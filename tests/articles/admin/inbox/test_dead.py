@@ -103,7 +103,7 @@ def test_the_list_costs_the_same_for_any_number_of_rows():
 def test_without_losses_the_page_says_so():
     page = as_user(make.make_editor()).get(DEAD).content.decode()
 
-    assert "Every source of a live piece answers, as far as was looked." in page
+    assert "No source of a live piece was found dead or moved." in page
 
 
 @time_machine.travel(NOW, tick=False)

@@ -107,3 +107,25 @@ def test_looking_makes_nothing():
 
     assert as_user(make.make_writer()).get(f"{INBOX}{item.pk}/draft/").status_code == 200
     assert Article.objects.count() == 0
+
+
+def test_pressed_twice_at_once_it_makes_one_piece(item):
+    from articles.admin.inbox.draft import take
+
+    writer = make.make_writer()
+    # Somebody else's request came between our look at the item and our claim of it.
+    assert take(item, by=make.make_writer(), now=NOW)
+
+    assert take(item, by=writer, now=NOW) is False
+    item.refresh_from_db()
+    assert item.state == "used"
+
+
+def test_a_refused_start_leaves_the_item_as_it_was(item, settings):
+    Item.objects.update(state="dismissed")
+    FeedDefaults.objects.update(tags="x" * 101)
+
+    answer = as_user(make.make_writer()).post(f"{INBOX}{item.pk}/draft/")
+
+    assert (answer.status_code, Article.objects.count()) == (409, 0)
+    assert Item.objects.get().state == "dismissed"

@@ -71,3 +71,18 @@ def _lines(document):
     from articles.workflow import CitationLine
 
     return (CitationLine(document_id=document.pk),)
+
+
+def test_a_phrase_that_thousands_share_hides_no_other_piece(monkeypatch):
+    monkeypatch.setattr("articles.models.sketches.MOST_PER_HASH", 3)
+    near = make_published(headline="Near")
+    common = [make_published(headline=f"Common {n}") for n in range(5)]
+    for piece in common:
+        sketch(piece, [0])
+    sketch(near, range(11, 27))
+    make_read("Item", hashes=range(11, 27))
+    make_read("Other", hashes=[0])
+
+    covered = row(as_user(make.make_writer()), "Item").covered
+
+    assert [piece.head.headline for piece in covered] == ["Near"]
