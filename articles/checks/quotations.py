@@ -6,8 +6,9 @@ from functools import cached_property
 
 from articles.text.words import words
 
-from .findings import difference, finding, numeral, shown
+from .findings import difference, finding, shown
 from .folding import fold
+from .limits import over_limit
 from .locating import WINDOWS, Near, Piece, has_enough, nearest, pieces, verbatim, windows
 from .marks import Quoted, quoted_spans
 from .reading import DraftReading, SourceReading
@@ -123,7 +124,7 @@ def quotations(draft: DraftReading, sources: Sequence[SourceReading]) -> Quotati
             result.all.append(quote)
             result.findings += check.findings(reading, quote)
     result.quoted = check.quoted
-    result.findings += _over_limit(sources, check.quoted)
+    result.findings += over_limit(sources, check.quoted)
     return result
 
 
@@ -272,35 +273,4 @@ def _finding(
         draft=DraftReading.cut(part.part, quote.span.start, quote.span.end),
         source=source,
         source_words=place,
-    )
-
-
-def _over_limit(sources: Sequence[SourceReading], quoted: dict[int, int]) -> list[Finding]:
-    """One finding for each outlet that more words are quoted from than it allows."""
-    counts: dict[str, int] = {}
-    limits: dict[str, int] = {}
-    for source in sources:
-        outlet = source.outlet
-        counts[outlet] = counts.get(outlet, 0) + quoted.get(source.number, 0)
-        if source.source.quote_limit is not None:
-            limits[outlet] = min(
-                limits.get(outlet, source.source.quote_limit), source.source.quote_limit
-            )
-    return [
-        finding(
-            Kind.QUOTATION,
-            "limit",
-            Level.WARN,
-            _limit_sentence(counts[outlet], outlet, limit),
-            words=[outlet.casefold(), str(counts[outlet])],
-        )
-        for outlet, limit in limits.items()
-        if counts[outlet] > limit
-    ]
-
-
-def _limit_sentence(words: int, outlet: str, limit: int) -> str:
-    return (
-        f"{numeral(words).capitalize()} {'word is' if words == 1 else 'words are'} quoted from "
-        f"{outlet}, which allows {numeral(limit)}."
     )
