@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -11,8 +11,9 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from articles.models import triggers
 
-        # SQLite rebuilds a table to alter it and drops its triggers with it: every migrate
-        # ends by putting them back.
+        # SQLite rebuilds a table to alter it, and drops its triggers with it: they are out of the
+        # way while there is something to migrate, and every migrate ends by putting them back.
+        pre_migrate.connect(triggers.before_migrate, sender=self, dispatch_uid="articles.triggers")
         post_migrate.connect(triggers.after_migrate, sender=self, dispatch_uid="articles.triggers")
         register(triggers.missing, Tags.database)
 

@@ -180,6 +180,16 @@ def missing(
     ]
 
 
+def before_migrate(using: str, plan: Sequence[Any], **kwargs: Any) -> None:
+    """At the beginning of a migrate that has something to do.
+
+    To alter a table SQLite makes it anew, and for a moment it is not there: a trigger that asks it
+    would stop the migration. The end of the migrate puts them all back.
+    """
+    if plan:
+        remove(connections[using])
+
+
 def after_migrate(using: str, **kwargs: Any) -> None:
     """At the end of a migrate, once all tables are there (a partial one may stop earlier)."""
     if _has_tables(connections[using]):
