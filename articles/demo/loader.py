@@ -14,8 +14,7 @@ from articles.demo.loader_inbox import load_inbox
 from articles.demo.loader_pictures import picture_of
 from articles.demo.pieces import Piece, all_pieces
 from articles.demo.timeline import Step, steps_of
-from articles.models import Article, Event, FormerSlug, Standard
-from articles.text.keys import slug_from
+from articles.models import Article, Event, Revision, Standard
 from articles.workflow import (
     BylineLine,
     CitationLine,
@@ -86,11 +85,9 @@ def load_piece(piece: Piece, desk: Desk, now: datetime) -> bool:
 
 
 def _find(piece: Piece) -> Article | None:
-    slug = slug_from(piece.headline)
-    former = FormerSlug.objects.filter(slug=slug).select_related("article__head").first()
-    if former:
-        return former.article
-    return Article.objects.filter(slug=slug).select_related("head").first()
+    """By the headline it began with: its address may have changed since, and its headline."""
+    first = Revision.objects.filter(number=1, headline=piece.headline).order_by("pk").first()
+    return Article.objects.select_related("head").get(pk=first.article_id) if first else None
 
 
 def do_step(step: Step, piece: Piece, desk: Desk, article: Article | None) -> Article:
