@@ -55,8 +55,10 @@ class Desk:
 
 
 @pytest.fixture
-def site(transactional_db):
+def site(transactional_db, settings):
     """A small site: one piece with everything, and one of each way to go."""
+    # Its block of quotation stands in no source, and how it looks is what is asked here.
+    settings.HUBNEWS_BLOCKING_CHECKS = frozenset()
     desk = _desk()
     feed = make.make_feed(make.make_outlet("Wired", about="A magazine."), "AI")
     desk.publish("Another piece", tags=("Chips",))
