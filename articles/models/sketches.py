@@ -30,9 +30,13 @@ def remove(article: Article) -> None:
 
 def holders_of(hashes: list[int]) -> list[tuple[int, int]]:
     """Hash and article of every row that holds one of them, a bounded number for each hash."""
-    wanted = hashes[:MOST_HASHES]
-    if not wanted:
-        return []
+    found: list[tuple[int, int]] = []
+    for first in range(0, len(hashes), MOST_HASHES):
+        found += _holders_of(hashes[first : first + MOST_HASHES])
+    return found
+
+
+def _holders_of(wanted: list[int]) -> list[tuple[int, int]]:
     table = connection.ops.quote_name(ArticleSketch._meta.db_table)
     one = (
         f"SELECT * FROM (SELECT hash, article_id FROM {table}"

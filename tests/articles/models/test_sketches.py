@@ -87,3 +87,16 @@ def test_the_sketch_is_written_with_the_publication():
     article = make_published(body=html(text_about("rivers")), now=NOW)
 
     assert ArticleSketch.objects.filter(article=article).count() == sketches.SIZE
+
+
+def test_as_many_hashes_as_a_full_page_has_are_all_looked_for(django_assert_num_queries):
+    article = make_published(now=NOW)
+    ArticleSketch.objects.filter(article=article).delete()
+    ArticleSketch.objects.bulk_create(
+        ArticleSketch(article=article, hash=value) for value in (0, 799)
+    )
+
+    with django_assert_num_queries(2):
+        found = sketches.holders_of(list(range(800)))
+
+    assert found == [(0, article.pk), (799, article.pk)]
