@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from articles.models.article import Article
 
@@ -63,9 +64,13 @@ class ArticleSketch(models.Model):
 
 
 class Edition(models.Model):
-    """One row. `number` goes up with every public change, in the same transaction."""
+    """One row. `number` goes up with every public change, in the same transaction.
+
+    Cached pages belong to a number; `changed_at` is what they give as their Last-Modified.
+    """
 
     number = models.PositiveBigIntegerField(default=1)
+    changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         default_permissions = ()
