@@ -55,6 +55,16 @@ def share(name: str, default: float) -> float:
     return number
 
 
+def whole(name: str, default: int, *, least: int = 0, most: int) -> int:
+    """A whole number from `least` to `most`."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise ImproperlyConfigured(
+            f"{name} must be a whole number from {least} to {most}, not “{value}”."
+        )
+    return int(value)
+
+
 def time_zone(name: str, default: str) -> str:
     value = text(name, default)
     return _checked(name, value, ZoneInfo, "a time zone such as Europe/Berlin")

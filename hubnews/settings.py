@@ -41,6 +41,12 @@ HUBNEWS_REVIEWER_EDITS = env.share("HUBNEWS_REVIEWER_EDITS", 0.1)
 HUBNEWS_BLOCKING_CHECKS = env.choices("HUBNEWS_BLOCKING_CHECKS", "copied,quotation", CHECK_KINDS)
 HUBNEWS_DEMO = env.flag("HUBNEWS_DEMO")
 
+# Finished pages kept in each process, in megabytes. 0: every page is made anew, as is wanted while
+# templates change.
+HUBNEWS_PAGE_CACHE_MB = env.whole("HUBNEWS_PAGE_CACHE_MB", 0 if DEBUG else 128, most=65_536)
+# How long a shared cache in front, such as a CDN, may answer without asking us.
+HUBNEWS_SHARED_CACHE_SECONDS = env.whole("HUBNEWS_SHARED_CACHE_SECONDS", 0, most=86_400)
+
 INSTALLED_APPS = [
     "articles.apps.DeskAdminConfig",
     "django.contrib.auth",

@@ -19,6 +19,7 @@ from articles.public.head import head_of
 from articles.public.listings import list_page, listed
 from articles.public.page import page
 from articles.public.structured_data import for_list
+from hubnews.pagecache.contract import reads
 
 PAGE = 40
 
@@ -49,6 +50,7 @@ class Month:
         return _midnight(self.first), _midnight(following)
 
 
+@reads("before")
 @require_safe
 def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))

@@ -17,8 +17,10 @@ from articles.public.listings import list_page, listed
 from articles.public.page import page
 from articles.public.structured_data import for_author
 from authors.models import Author
+from hubnews.pagecache.contract import reads
 
 
+@reads("before")
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))

@@ -17,6 +17,7 @@ from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
 from articles.public.page import page
 from articles.public.structured_data import for_list
+from hubnews.pagecache.contract import reads
 
 PAGE = 30
 
@@ -29,6 +30,7 @@ class Correction:
     place: Cursor
 
 
+@reads("before")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     at = timezone.now()

@@ -24,6 +24,7 @@ from articles.public.head import head_of
 from articles.public.listings import ids, keys, list_page, listed
 from articles.public.page import page
 from articles.public.structured_data import for_front
+from hubnews.pagecache.contract import reads
 
 SECONDS = 3
 RIVER = 6
@@ -37,6 +38,7 @@ class Block:
     cards: list[Card]
 
 
+@reads("before")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     at = timezone.now()

@@ -10,11 +10,13 @@ from articles.public.cards import cards
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
 from articles.public.page import page
+from hubnews.pagecache.contract import reads
 
 LONGEST = 200
 BEST = 30
 
 
+@reads("q")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     at = timezone.now()

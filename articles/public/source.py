@@ -16,9 +16,11 @@ from articles.public.links import web_address
 from articles.public.listings import list_page, listed
 from articles.public.page import page
 from articles.public.structured_data import for_list
+from hubnews.pagecache.contract import reads
 from sources.models import Feed, Outlet
 
 
+@reads("before")
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Outlet, slug=slug)
@@ -31,6 +33,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, found, Listing.List.OUTLET, {"title": found.name, "feeds": feeds})
 
 
+@reads("before")
 @require_safe
 def feed(request: HttpRequest, outlet: str, slug: str) -> HttpResponse:
     rows = Feed.objects.select_related("outlet")

@@ -14,8 +14,10 @@ from articles.public.head import head_of
 from articles.public.listings import ListPage, list_page, listed
 from articles.public.page import page
 from articles.public.structured_data import for_list
+from hubnews.pagecache.contract import reads
 
 
+@reads("before")
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
@@ -26,6 +28,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     return _topic(found, listing, at, label="Section", before=before)
 
 
+@reads("before")
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))

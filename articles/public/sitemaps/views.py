@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.public.sitemaps import entries, write
+from hubnews.pagecache.contract import keep_until
 
 # The index is a file of the protocol too, and keeps to the same limit.
 MOST_FILES = 50_000
@@ -48,6 +49,9 @@ def pages(request: HttpRequest) -> HttpResponse:
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     found = entries.news(timezone.now())
+    if found and found[-1].published_at:
+        # The oldest leaves the window by the clock alone.
+        keep_until(request, found[-1].published_at + entries.NEWS_WINDOW)
     return _xml(write.news(found, name=settings.SITE_NAME, language=settings.SITE_LANGUAGE))
 
 

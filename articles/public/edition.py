@@ -1,0 +1,45 @@
+"""What tells one edition of the site from the next: the page cache asks a few times a second."""
+
+from datetime import datetime
+
+from django.db import DatabaseError, close_old_connections, connection
+from django.db.models import Subquery
+from django.utils import timezone
+
+from articles.models import Article, Edition
+from hubnews.pagecache import Token
+
+
+def read_token() -> Token:
+    """Two readers get the same pages exactly as long as this is the same.
+
+    A publication, a correction and every other public change raise the number. A scheduled piece
+    becomes public by the clock alone: the newest moment of publication tells. And each page says
+    what day it is.
+    """
+    try:
+        return _token(timezone.now())
+    except DatabaseError:
+        # A server that was started again has closed the connection we hold.
+        connection.close()
+        return _token(timezone.now())
+    finally:
+        close_old_connections()
+
+
+def _token(at: datetime) -> Token:
+    newest = (
+        Article.objects.live(at)
+        .order_by("-published_at", "-pk")
+        .values_list("published_at", flat=True)[:1]
+    )
+    row = (
+        Edition.objects.filter(pk=1)
+        .annotate(published_at=Subquery(newest))
+        .values_list("number", "changed_at", "published_at")
+        .first()
+    )
+    number, changed_at, published_at = row or (0, None, newest.first())
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    moments = [today, *(moment for moment in (changed_at, published_at) if moment)]
+    return Token((number, published_at, today.date()), max(moments))
