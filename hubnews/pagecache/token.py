@@ -57,7 +57,9 @@ class TokenClock:
                 # Noted before the wait: another request may be the one that gives up first.
                 asked_at = self._asked_at or now
                 self._condition.wait(max(asked_at + PATIENCE - time.monotonic(), 0.01))
-                self._ask()
+                if self._holds_until <= now:
+                    # That reading began before this request: it may have missed a change.
+                    self._ask()
             return self.token
 
     def _hangs(self) -> bool:
