@@ -20,6 +20,21 @@ from hubnews import env
         (lambda: env.share("X", 0.1), "10%", "X must be a number from 0 to 1, not “10%”."),
         (lambda: env.share("X", 0.1), "1.5", "X must be a number from 0 to 1, not “1.5”."),
         (
+            lambda: env.whole("X", 5, most=10),
+            "11",
+            "X must be a whole number from 0 to 10, not “11”.",
+        ),
+        (
+            lambda: env.whole("X", 5, least=1, most=10),
+            "-3",
+            "X must be a whole number from 1 to 10, not “-3”.",
+        ),
+        (
+            lambda: env.whole("X", 5, most=10),
+            "five",
+            "X must be a whole number from 0 to 10, not “five”.",
+        ),
+        (
             lambda: env.time_zone("X", "UTC"),
             "Mars/Base",
             "X must be a time zone such as Europe/Berlin, not “Mars/Base”.",
