@@ -4,6 +4,8 @@ from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
 
+import articles.models.search
+import sources.search
 from articles.models import triggers
 from articles.workflow import roles, standards
 
@@ -17,9 +19,8 @@ def _flush_past_triggers(self: TransactionTestCase) -> None:
     tables is put back here.
     """
     triggers.remove(connection)
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM articles_search")
-        cursor.execute("DELETE FROM sources_search")
+    for index in (articles.models.search.INDEX, sources.search.INDEX):
+        index.clear()
     _flush(self)
     triggers.install(connection)
     roles.install(apps)

@@ -7,11 +7,11 @@ from articles.workflow import roles
 
 
 def create_search_table(apps, schema_editor):
-    INDEX.create_table(schema_editor.connection)
+    INDEX.create_tables(schema_editor.connection)
 
 
 def drop_search_table(apps, schema_editor):
-    INDEX.drop_table(schema_editor.connection)
+    INDEX.drop_tables(schema_editor.connection)
 
 
 def first_edition(apps, schema_editor):

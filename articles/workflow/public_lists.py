@@ -4,8 +4,7 @@ All are derived: `rebuild` makes them again for one article from its live approv
 """
 
 from articles.models import Article, Listing, PublicState, Revision, sketches
-from articles.models.search import INDEX
-from articles.text.words import plain_text
+from articles.models.search import INDEX, texts_of
 
 
 def rebuild(article: Article) -> None:
@@ -23,9 +22,9 @@ def rebuild(article: Article) -> None:
         Listing(list=name, target=target, article=article, published_at=article.published_at)
         for name, target in sorted(_places(revision))
     )
-    body = plain_text(revision.body)
-    INDEX.write(article.pk, headline=revision.headline, standfirst=revision.standfirst, body=body)
-    sketches.write(article, body)
+    texts = texts_of(revision)
+    INDEX.write(article.pk, **texts)
+    sketches.write(article, texts["body"])
 
 
 def _places(revision: Revision) -> set[tuple[str, int]]:

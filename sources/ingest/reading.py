@@ -10,7 +10,7 @@ from typing import Any
 
 from sources.ingest.likeness import hashes_of, near_item, write_sketches
 from sources.models import Document, Item
-from sources.search import INDEX
+from sources.search import INDEX, texts_of
 
 LONGEST = 300_000
 
@@ -57,19 +57,19 @@ def retitle(item: Item, title: str) -> None:
     """Find the item by its new title, while its text is still the one read elsewhere."""
     if item.latest is not None and title != item.title:
         item.title = title
-        latest = item.latest
-        INDEX.write(item.pk, title=title, authors=latest.authors, body=latest.text)
+        INDEX.write(item.pk, **texts_of(item.latest) | {"title": title})
 
 
 def show(documents: Sequence[Document], *, now: datetime, fresh: bool) -> None:
     """Make each document the latest of its item: title, search, likeness. All are saved."""
-    hashes = {}
+    hashes, found_by = {}, {}
     for document in documents:
         item = document.item
         assert item is not None
         item.latest, item.title = document, document.title
         hashes[item.pk] = hashes_of(document.title, document.text)
-        INDEX.write(item.pk, title=document.title, authors=document.authors, body=document.text)
+        found_by[item.pk] = texts_of(document)
+    INDEX.write_all(found_by.items())
     # First all of them: two of one batch may be like each other.
     write_sketches(hashes, fresh=fresh)
     items = [document.item for document in documents if document.item is not None]

@@ -6,11 +6,11 @@ from sources.search import INDEX
 
 
 def create_search_table(apps, schema_editor):
-    INDEX.create_table(schema_editor.connection)
+    INDEX.create_tables(schema_editor.connection)
 
 
 def drop_search_table(apps, schema_editor):
-    INDEX.drop_table(schema_editor.connection)
+    INDEX.drop_tables(schema_editor.connection)
 
 
 def leave_old_feeds_alone(apps, schema_editor):

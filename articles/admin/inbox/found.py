@@ -30,9 +30,9 @@ class Page:
 def page_of(asked: Asked, query: Mapping[str, str], now: datetime) -> Page:
     """One page, the newest arrival first. It is found by its key: no page number, no count."""
     before, after = read_key(query.get("before", "")), read_key(query.get("after", ""))
-    matches = INDEX.newest(asked.q, limit=MATCHES + 1) if asked.q else None
-    cut = matches is not None and len(matches) > MATCHES
-    source = _Source(asked, now, matches)
+    matches = INDEX.newest(asked.q, most=MATCHES) if asked.q else None
+    cut = matches is not None and not matches.complete
+    source = _Source(asked, now, matches.keys if matches else None)
     if after:
         keys = source.newer_than(after)
         if len(keys) > PAGE_SIZE:
@@ -61,7 +61,7 @@ class _Source:
 
     def __init__(self, asked: Asked, now: datetime, matches: list[int] | None) -> None:
         self.asked, self.since = asked, asked.since(now)
-        self.found = None if matches is None else self._matching(matches[:MATCHES])
+        self.found = None if matches is None else self._matching(matches)
 
     def older_than(self, key: Key | None) -> list[Key]:
         if self.found is not None:

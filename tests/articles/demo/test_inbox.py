@@ -77,7 +77,7 @@ class LoadedInbox(TestCase):
         assert readings[1].follows == readings[0]
 
     def test_it_is_found_by_its_words(self) -> None:
-        assert INDEX.newest("oyster pond", limit=5) == [item("Council votes").pk]
+        assert INDEX.newest("oyster pond", most=5).keys == [item("Council votes").pk]
 
     def test_a_piece_may_cite_what_came_in_by_its_key(self) -> None:
         document = Document.objects.get(pk=self.desk.documents["tide-barrier"])

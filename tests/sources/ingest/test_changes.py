@@ -49,12 +49,12 @@ def test_what_finds_it_follows_the_newest_text():
     ingest(feed=feed, items=[item(1, text=prose(1), authors="Ada One")], now=NOW)
     row = Item.objects.get()
     before = set(row.sketch.values_list("hash", flat=True))
-    assert INDEX.find("ada", limit=9) == [row.pk]
+    assert INDEX.search("ada").keys == [row.pk]
 
     ingest(feed=feed, items=[item(1, text="zebra " + prose(2))], now=LATER)
 
-    assert INDEX.find("zebra", limit=9) == [row.pk]
-    assert INDEX.find("ada", limit=9) == []
+    assert INDEX.search("zebra").keys == [row.pk]
+    assert INDEX.search("ada").keys == []
     after = set(row.sketch.values_list("hash", flat=True))
     assert (len(before), len(after), before & after) == (16, 16, set())
 
@@ -82,7 +82,7 @@ def test_a_teaser_does_not_take_the_place_of_a_pasted_text():
     assert result == Ingested(changed=1)
     row.refresh_from_db()
     assert (row.latest, row.title, row.page_due_at) == (pasted, "Renamed", None)
-    assert INDEX.find(f'renamed "{prose(1, 5)}"', limit=9) == [row.pk]
+    assert INDEX.search(f'renamed "{prose(1, 5)}"').keys == [row.pk]
     assert Document.objects.order_by("pk").last().follows == pasted
 
 

@@ -43,7 +43,7 @@ def test_pasting():
         0,
         "",
     )
-    assert INDEX.find('"still one"', limit=9) == [row.pk]
+    assert INDEX.search('"still one"').keys == [row.pk]
 
 
 def test_the_same_text_again_adds_nothing():

@@ -25,7 +25,7 @@ def test_a_pasted_text_is_the_newest_reading_and_is_found():
     item.refresh_from_db()
     assert (item.latest.text, item.latest.origin) == (TEXT, Origin.PASTED)
     assert (item.latest.follows, item.latest.pasted_by) == (before, writer)
-    assert INDEX.newest("paragraph", limit=5) == [item.pk]
+    assert INDEX.newest("paragraph", most=5).keys == [item.pk]
     assert answer.redirect_chain == [(f"{INBOX}{item.pk}/", 302)]
     assert said(answer) == ["Kept as the newest reading."]
 

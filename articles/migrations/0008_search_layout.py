@@ -1,0 +1,28 @@
+"""The search index in its new layout, filled again from what is live."""
+
+import sys
+
+from django.db import migrations
+
+from articles.models.search import INDEX, rows_after
+
+
+def rebuild(apps, schema_editor):
+    article = apps.get_model("articles", "Article")
+
+    def told(count):
+        if count % 10_000 == 0:
+            sys.stdout.write(f"\n    {count:,} pieces in the search index")
+            sys.stdout.flush()
+
+    INDEX.rebuild(lambda key: rows_after(key, article), told)
+
+
+class Migration(migrations.Migration):
+    # A batch is a transaction: a million pieces in one would fill the disk with its log. Stopped
+    # half-way, it begins again.
+    atomic = False
+
+    dependencies = [("articles", "0005_edition_moment")]
+
+    operations = [migrations.RunPython(rebuild, migrations.RunPython.noop)]

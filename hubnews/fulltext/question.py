@@ -1,0 +1,61 @@
+"""What somebody typed, as terms that a row must hold. Any text is a safe question."""
+
+from dataclasses import dataclass
+
+from hubnews.fulltext.words import stands_alone, tokens
+
+MOST_TERMS = 12
+MOST_WORDS_OF_A_PHRASE = 24
+MOST_PREFIXES = 3
+# Shorter, half the words there are would begin with it.
+SHORTEST_PREFIX = 3
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+
+
+@dataclass(frozen=True)
+class Term:
+    """Stands in a row if one of `ways` does: each is a word, or a phrase of several.
+
+    A term with a `prefix` has no ways before the vocabulary has been asked for them.
+    """
+
+    ways: tuple[tuple[str, ...], ...] = ()
+    prefix: str = ""
+
+    @property
+    def is_phrase(self) -> bool:
+        return any(len(way) > 1 for way in self.ways)
+
+
+def read(query: str) -> list[Term]:
+    """All terms must stand in a row. A part in double quotes is one term; so is a word with a
+    star at its end, and each other word.
+    """
+    terms: list[Term] = []
+    for number, part in enumerate(query.translate(_QUOTES).split('"')):
+        terms += _phrase(part) if number % 2 else _single(part, terms)
+        if len(terms) >= MOST_TERMS:
+            break
+    return list(dict.fromkeys(terms[:MOST_TERMS]))
+
+
+def _phrase(part: str) -> list[Term]:
+    stems = tuple(word.stem for token in tokens(part) for word in token.words)
+    return [Term(ways=(stems[:MOST_WORDS_OF_A_PHRASE],))] if stems else []
+
+
+def _single(part: str, before: list[Term]) -> list[Term]:
+    terms: list[Term] = []
+    prefixes = sum(bool(term.prefix) for term in before)
+    for token in tokens(part):
+        if len(terms) >= MOST_TERMS:
+            break
+        starred = part.startswith("*", token.end) and prefixes < MOST_PREFIXES
+        if not stands_alone(part[token.start : token.end]):
+            terms += _phrase(part[token.start : token.end])
+        elif starred and len(token.words) == 1 and len(token.words[0].folded) >= SHORTEST_PREFIX:
+            terms.append(Term(prefix=token.words[0].folded))
+            prefixes += 1
+        else:
+            terms += [Term(ways=((word.stem,),)) for word in token.words]
+    return terms
