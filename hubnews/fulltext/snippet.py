@@ -13,6 +13,8 @@ BEFORE = 80
 # Later matches do not make a passage better enough to look for them.
 _MOST = 200
 _SENTENCE = re.compile(r"[.!?…。！？]['\"’”»)]*\s+|\n+|[。！？]")
+# A heading ends without a sign, and would run into what follows it.
+_LINE_END = re.compile(r"(?<![.!?…:;,。！？])\s*\n+(?=.)")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,9 @@ def snippet(text: str, terms: Sequence[Term]) -> list[Run]:
     """The passage with the most of the terms, the first of several; else the beginning."""
     matches = _matches(text, terms)
     start, end = _passage(text, matches)
-    runs = _runs(text, start, end, matches)
+    runs = [
+        Run(_LINE_END.sub(" – ", run.text), run.marked) for run in _runs(text, start, end, matches)
+    ]
     if start > 0:
         runs.insert(0, Run("… ", False))
     if end < len(text.rstrip()):
