@@ -4,10 +4,9 @@ from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
 
-import articles.models.search
-import sources.search
-from articles.models import triggers
+from articles.models import search, triggers
 from articles.workflow import roles, standards
+from sources import search as inbox
 
 _flush = TransactionTestCase._fixture_teardown
 
@@ -19,7 +18,7 @@ def _flush_past_triggers(self: TransactionTestCase) -> None:
     tables is put back here.
     """
     triggers.remove(connection)
-    for index in (articles.models.search.INDEX, sources.search.INDEX):
+    for index in (search.INDEX, search.HEADLINES, inbox.INDEX):
         index.clear()
     _flush(self)
     triggers.install(connection)

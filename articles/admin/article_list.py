@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from articles.admin import edit, review
-from articles.admin.article_query import COUNTED, Asked, counts, found, page_of
+from articles.admin.article_query import COUNTED, MATCHES, Asked, counts, found, matching, page_of
 from articles.admin.standing import PUBLIC_LABELS, standing_of
 from articles.admin.who import signed_in
 from articles.models import Article, DeskState, Section
@@ -49,7 +49,8 @@ class ArticleAdmin(admin.ModelAdmin):
             raise PermissionDenied("Your role does not include the articles.")
         user, now = signed_in(request), timezone.now()
         asked = Asked.read(request.GET)
-        page = page_of(found(asked, user, now), request.GET)
+        matches = matching(asked)
+        page = page_of(found(asked, user, now, matches), request.GET)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -58,6 +59,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "rows": [(article, standing_of(article, now)) for article in page.articles],
             "newer": page.newer and asked.address(after=page.newer),
             "older": page.older and asked.address(before=page.older),
+            "cut": f"{MATCHES:,}" if matches and not matches.complete else "",
             "tabs": _tabs(asked, counts(user)),
             "choices": _choices(),
             "may_create": may(Verb.CREATE, user),

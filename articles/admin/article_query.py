@@ -11,10 +11,14 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from articles.admin.page_key import beyond, key_text, read_key, read_number
 from articles.admin.standing import SCHEDULED
 from articles.models import Article, Byline, Citation, DeskState, PublicState
+from articles.models.search import HEADLINES
 from articles.workflow.ask import may
 from articles.workflow.table import Verb
+from hubnews.fulltext import Found
 
 PAGE_SIZE = 50
+# A word that stands in very many headlines is looked for in the newest of them.
+MATCHES = 2_000
 # The states of work in hand. What is published or spiked grows without end: it is never counted.
 COUNTED = [
     DeskState.DRAFT,
@@ -96,7 +100,10 @@ def with_rows(articles: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
-def found(asked: Asked, user: User, now: datetime) -> QuerySet[Article]:
+def found(
+    asked: Asked, user: User, now: datetime, matches: Found | None = None
+) -> QuerySet[Article]:
+    """What was asked for, among the `matches` of its words."""
     articles = Article.objects.all()
     if asked.waiting:
         articles = articles.filter(waiting_for(user))
@@ -112,9 +119,14 @@ def found(asked: Asked, user: User, now: datetime) -> QuerySet[Article]:
     if asked.outlet:
         cited = Citation.objects.filter(revision=OuterRef("head"), document__outlet=asked.outlet)
         articles = articles.filter(Exists(cited))
-    for word in asked.q.split():
-        articles = articles.filter(_in_headline(word))
+    if matches is not None:
+        articles = articles.filter(pk__in=matches.keys)
     return articles
+
+
+def matching(asked: Asked) -> Found | None:
+    """The newest pieces whose headline holds these words; the last may be half typed."""
+    return HEADLINES.newest(f"{asked.q}*", most=MATCHES) if asked.q else None
 
 
 def counts(user: User) -> dict[str, int]:
@@ -169,16 +181,6 @@ def _in_public_state(state: str, now: datetime) -> Q:
     if state == PublicState.LIVE:
         return Q(public_state=PublicState.LIVE, published_at__lte=now)
     return Q(public_state=state)
-
-
-def _in_headline(word: str) -> Q:
-    # SQLite folds the case of ASCII letters only: ask for the usual ways to write the others.
-    ways = {word, word.lower(), word.upper(), word.capitalize()}
-    condition = Q(head__headline__icontains=word)
-    if not word.isascii():
-        for way in sorted(ways):
-            condition |= Q(head__headline__contains=way)
-    return condition
 
 
 def _key_of(article: Article) -> str:

@@ -1,10 +1,10 @@
-"""The search index in its new layout, filled again from what is live."""
+"""The search index in its new layout, filled again from what is live, and one of the headlines."""
 
 import sys
 
 from django.db import migrations
 
-from articles.models.search import INDEX, rows_after
+from articles.models.search import HEADLINES, INDEX, headlines_after, rows_after
 
 
 def rebuild(apps, schema_editor):
@@ -16,6 +16,7 @@ def rebuild(apps, schema_editor):
             sys.stdout.flush()
 
     INDEX.rebuild(lambda key: rows_after(key, article), told)
+    HEADLINES.rebuild(lambda key: headlines_after(key, article))
 
 
 class Migration(migrations.Migration):

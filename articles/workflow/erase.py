@@ -18,7 +18,7 @@ from articles.models import Approval, Article, CheckReport, Event, PublicState, 
 from articles.text.keys import slug_from
 from articles.workflow.act import locked, who_may
 from articles.workflow.edition import raise_edition
-from articles.workflow.public_lists import rebuild
+from articles.workflow.public_lists import find_headline, rebuild
 from articles.workflow.refusals import Incomplete, NotNow
 from articles.workflow.table import Verb
 
@@ -70,6 +70,8 @@ def erase(
                 note=note.strip(),
             )
         rebuild(article)
+        article.refresh_from_db(fields=["head"])
+        find_headline(article)
         raise_edition()
     return wanted
 

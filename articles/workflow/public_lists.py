@@ -1,10 +1,11 @@
-"""Keep the public lists, the search index and the sketches in step with what readers may see.
+"""Keep the public lists, the search index and the sketches in step with what readers may see, and
+the desk's index of headlines with the newest revisions.
 
 All are derived: `rebuild` makes them again for one article from its live approval.
 """
 
 from articles.models import Article, Listing, PublicState, Revision, sketches
-from articles.models.search import INDEX, texts_of
+from articles.models.search import HEADLINES, INDEX, texts_of
 
 
 def rebuild(article: Article) -> None:
@@ -25,6 +26,12 @@ def rebuild(article: Article) -> None:
     texts = texts_of(revision)
     INDEX.write(article.pk, **texts)
     sketches.write(article, texts["body"])
+
+
+def find_headline(article: Article) -> None:
+    """Find the piece at the desk by the headline of its head."""
+    if article.head is not None:
+        HEADLINES.write(article.pk, headline=article.head.headline)
 
 
 def _places(revision: Revision) -> set[tuple[str, int]]:

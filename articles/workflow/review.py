@@ -14,6 +14,7 @@ from articles.workflow.checking import Checked, check, check_revision
 from articles.workflow.content import Content, cleaned, content_of
 from articles.workflow.findings import named, standing_of
 from articles.workflow.four_eyes import check_four_eyes, standing
+from articles.workflow.public_lists import find_headline
 from articles.workflow.ready import check_ready
 from articles.workflow.refusals import Incomplete, Refused
 from articles.workflow.revisions import add_revision
@@ -95,6 +96,7 @@ def approve_with_edits(
                 article, content, by=by, now=act.now, checked=checked, parent=head
             )
             article.save(update_fields=["head"])
+            find_headline(article)
             _note_edit(act)
             check_ready(article.head)
         return _sign_off(act, checked, standards=standards, asked=asked, note=note)

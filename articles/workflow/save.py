@@ -14,6 +14,7 @@ from articles.workflow.address import follow_headline, insert_article
 from articles.workflow.checking import check, check_revision
 from articles.workflow.content import Content, cleaned, content_of
 from articles.workflow.erase import is_erased
+from articles.workflow.public_lists import find_headline
 from articles.workflow.refusals import Refused
 from articles.workflow.revisions import add_revision
 from articles.workflow.table import Verb
@@ -45,6 +46,7 @@ def create(*, content: Content, by: User, now: datetime | None = None) -> Saved:
         revision = add_revision(article, content, by=by, now=moment, checked=checked)
         article.head = revision
         article.save(update_fields=["head"])
+        find_headline(article)
         Event.objects.create(
             article=article,
             revision=revision,
@@ -120,6 +122,7 @@ def advance(act: Act, revision: Revision, **data: Any) -> None:
     """Move the head to the revision just added: the writer of it has the piece now."""
     act.article.head = revision
     act.article.holder = act.by
+    find_headline(act.article)
     act.record(revision=revision, fields=("head", "holder"), data=dict(data))
 
 

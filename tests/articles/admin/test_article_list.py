@@ -1,5 +1,6 @@
 """The list of articles: who sees it, what a row tells, what it is narrowed to, what it costs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import workflow
 from articles.models import Article
 from articles.workflow import BylineLine, roles
+from articles.workflow.erase import erase
 from tests import factories as make
 from tests.factories import NOW
 
@@ -192,6 +194,8 @@ def test_the_headline_of_the_newest_version_is_searched():
     assert headlines(client, "?q=škoda") == found
     assert headlines(client, "?q=élan") == found
     assert headlines(client, "?q=old") == []
+    assert headlines(client, "?q=%22of+engines%22") == found
+    assert headlines(client, "?q=skoda+engi") == found
 
 
 @pytest.mark.parametrize(
@@ -216,11 +220,35 @@ def test_any_words_are_a_safe_search(words):
     assert headlines(as_user(make.make_editor()), f"?q={words}") in ([], ["Here"])
 
 
-def test_a_percent_sign_is_a_character_like_any_other():
-    make.make_draft(headline="Rates up 5%")
-    make.make_draft(headline="Rates up 5 points")
+def test_words_in_very_many_headlines_are_cut_and_the_page_says_so(monkeypatch):
+    monkeypatch.setattr("articles.admin.article_query.MATCHES", 2)
+    monkeypatch.setattr("articles.admin.article_list.MATCHES", 2)
+    for number in range(3):
+        make.make_draft(headline=f"Rates {number}")
+    client = as_user(make.make_editor())
 
-    assert headlines(as_user(make.make_editor()), "?q=5%25") == ["Rates up 5%"]
+    assert headlines(client, "?q=rates") == ["Rates 2", "Rates 1"]
+    page = client.get(f"{LIST}?q=rates").content.decode()
+    assert "the newest 2 of them were looked through" in page
+
+
+def test_every_new_version_is_found_by_its_headline_and_an_erased_one_by_none():
+    writer, editor = make.make_writer(), make.make_editor()
+    client = as_user(editor)
+    article = make.make_submitted(writer, headline="Rates of the bank")
+    workflow.approve_with_edits(
+        article_id=article.pk,
+        revision_id=article.head_id,
+        content=replace(workflow.content_of(article.head), headline="Rates of a bank"),
+        by=editor,
+        standards=make.ALL_STANDARDS,
+    )
+    assert headlines(client, "?q=%22of+a+bank%22") == ["Rates of a bank"]
+
+    erase(article_id=article.pk, revision_numbers=[2], by=make.make_admin(), note="A court.")
+
+    assert headlines(client, "?q=bank") == []
+    assert headlines(client, "?q=erased") == ["[Erased for legal reasons]"]
 
 
 def test_pages_follow_each_other_without_gap_or_double(monkeypatch):

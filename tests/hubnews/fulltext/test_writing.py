@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
-from articles.models.search import INDEX
+from articles.models.search import HEADLINES, INDEX
 from sources.search import INDEX as INBOX
 from tests import factories as make
 
@@ -92,6 +92,7 @@ def test_rebuilding_makes_the_same_index(monkeypatch):
     item.latest = make.make_document("Ice as it was", item.feed, item=item, text="Of rain.")
     item.save(update_fields=["latest"])
     found, words = INDEX.search("ice"), counted()
+    HEADLINES.remove(gone.pk)
     write(gone.pk, "Ice left over")
     INDEX.remove(live[0].pk)
     said = StringIO()
@@ -100,9 +101,11 @@ def test_rebuilding_makes_the_same_index(monkeypatch):
 
     assert found.keys == [one.pk for one in reversed(live)]
     assert (INDEX.search("ice"), counted()) == (found, words)
+    assert HEADLINES.newest("ice gone", most=2).keys == [gone.pk]
     assert INBOX.search("ice rain").keys == [item.pk]
     assert INBOX.search("was").keys == []
     assert said.getvalue().splitlines() == [
         "The search index holds 5 pieces.",
+        "The search index holds 7 headlines.",
         "The search index holds 1 items of the inbox.",
     ]
