@@ -1,27 +1,20 @@
 """The index in PostgreSQL: a tsvector with a GIN index, asked for one range of keys after another.
 
-GIN answers with all rows there are, in no order. Each row therefore also holds the names of the
-ranges that its key lies in, and a question that names a range costs what that range holds.
+GIN answers with all rows there are, in no order, but with no more than lie in the ranges named.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 
 from hubnews.fulltext.entry import BREAK, HEADING, Entry
 from hubnews.fulltext.question import Term
+from hubnews.fulltext.ranges import covering, down, names_of
 
 Row = tuple[int, str]
 
-# A range is named by how many times its size is a power of two, and by its number.
-SIZES = (9, 12, 15, 18)
 # Phrases are looked up in the rows themselves, which costs more: they start with a smaller range.
 FIRST, FIRST_OF_PHRASES = 1 << 10, 1 << 9
-GROWTH = 8
-LARGEST = 1 << 18
-# However far apart the keys lie, a question is not asked much more often than this.
-MOST_RANGES = 32
-MOST_NAMES = 64
 
 
 def create(table: str, key: str) -> list[str]:
@@ -87,7 +80,7 @@ def newest(
         lowest, highest = cursor.fetchone()
         if highest is None:
             return []
-        for low, high in _ranges(max(lowest, floor), min(highest + 1, below), first):
+        for low, high in down(max(lowest, floor), min(highest + 1, below), first):
             cursor.execute(
                 f"SELECT * FROM {table}_within(%s::tsquery, %s, %s, %s)",
                 [asked + _within(low, high), low, high, most - len(found)],
@@ -98,30 +91,9 @@ def newest(
     return found
 
 
-def _ranges(floor: int, below: int, size: int) -> Iterator[tuple[int, int]]:
-    """From the newest down, each longer than the one before, until `floor`."""
-    high, largest = below, max(LARGEST, (below - floor) // MOST_RANGES)
-    while high > floor:
-        low = max(floor, (high - size) // size * size)
-        yield low, high
-        high, size = low, min(size * GROWTH, largest)
-
-
 def _within(low: int, high: int) -> str:
-    """The names of few ranges that together hold these keys, and not many others."""
-    if high - low > MOST_NAMES << SIZES[-1]:
-        return ""
-    names, at = [], low
-    while at < high:
-        fitting = (size for size in reversed(SIZES) if _fits(at, size, high))
-        size = next(fitting, SIZES[0])
-        names.append(f"'{size}:{at >> size}'")
-        at = ((at >> size) + 1) << size
-    return f" & ({' | '.join(names)})"
-
-
-def _fits(at: int, size: int, high: int) -> bool:
-    return at % (1 << size) == 0 and at + (1 << size) <= high
+    names = covering(low, high)
+    return f" & ({' | '.join(f"'{name}'" for name in names)})" if names else ""
 
 
 def _vector(entry: Entry) -> str:
@@ -130,7 +102,7 @@ def _vector(entry: Entry) -> str:
         if stem != BREAK:
             places.setdefault(stem, []).append(place)
     written = [f"'{stem}':{','.join(map(str, at))}" for stem, at in places.items()]
-    return " ".join([*written, *(f"'{size}:{entry.key >> size}'" for size in SIZES)])
+    return " ".join([*written, *(f"'{name}'" for name in names_of(entry.key))])
 
 
 def _asked(terms: list[Term], before: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from hubnews.fulltext.entry import HEADING, Entry
+from hubnews.fulltext.entry import BREAK, HEADING, Entry
 from hubnews.fulltext.question import Term
+from hubnews.fulltext.ranges import covering, names_of
 
 Row = tuple[int, str]
 
@@ -28,7 +29,7 @@ def insert(table: str, key: str, entries: Sequence[Entry], *, text: bool) -> Non
         cursor.executemany(
             f"INSERT INTO {table} (rowid, lead, places, body) VALUES (%s, %s, %s, %s)",
             [
-                (entry.key, entry.lead, " ".join(entry.places), entry.text if text else "")
+                (entry.key, entry.lead, _places(entry), entry.text if text else "")
                 for entry in entries
             ],
         )
@@ -42,12 +43,28 @@ def newest(
     FTS5 gives them in this order without looking at more of them.
     """
     with connection.cursor() as cursor:
+        asked = _asked(terms, HEADING if heading else "")
+        if floor:
+            # FTS5 compares with `floor` only what it has found: between two words that never meet
+            # it would go on to the end. A named range ends where it ends.
+            cursor.execute(f"SELECT rowid FROM {table} ORDER BY rowid DESC LIMIT 1")
+            highest = cursor.fetchone()[0]
+            asked += _within(floor, min(below, highest + 1))
         cursor.execute(
             f"SELECT rowid, lead FROM {table} WHERE {table} MATCH %s"
             " AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s",
-            [_asked(terms, HEADING if heading else ""), below, floor, most],
+            [asked, below, floor, most],
         )
         return cursor.fetchall()
+
+
+def _places(entry: Entry) -> str:
+    return " ".join([*entry.places, BREAK, *names_of(entry.key)])
+
+
+def _within(low: int, high: int) -> str:
+    names = covering(low, high)
+    return f" AND ({' OR '.join(f'"{name}"' for name in names)})" if names else ""
 
 
 def _asked(terms: list[Term], before: str) -> str:
