@@ -109,3 +109,30 @@ def test_rebuilding_makes_the_same_index(monkeypatch):
         "The search index holds 7 headlines.",
         "The search index holds 1 items of the inbox.",
     ]
+
+
+FORMER_LAYOUT = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE articles_search USING fts5"
+        "(headline, standfirst, body, tokenize = 'porter unicode61 remove_diacritics 2')",
+        "INSERT INTO articles_search (rowid, headline) VALUES (1, 'ice')",
+    ],
+    "postgresql": [
+        "CREATE TEXT SEARCH DICTIONARY articles_stems (TEMPLATE = snowball, LANGUAGE = porter)",
+        "CREATE TEXT SEARCH CONFIGURATION articles_words (COPY = pg_catalog.simple)",
+        "CREATE TABLE articles_search (article_id bigint PRIMARY KEY, words tsvector NOT NULL)",
+        "CREATE INDEX articles_search_words ON articles_search USING gin (words)",
+        "INSERT INTO articles_search VALUES (1, 'ice')",
+    ],
+}
+
+
+def test_the_former_layout_gives_way():
+    INDEX.drop_tables(connection)
+    with connection.cursor() as cursor:
+        for statement in FORMER_LAYOUT[connection.vendor]:
+            cursor.execute(statement)
+    rows = [(7, {"headline": "Ice", "standfirst": "", "body": ""})]
+    count = INDEX.rebuild(lambda key: [] if key else rows)
+
+    assert (count, INDEX.search("ice").keys) == (1, [7])
