@@ -108,6 +108,7 @@ class FullText:
         is written meanwhile is not lost; a question finds what is there already.
         """
         with transaction.atomic():
+            self._lock()
             self.create_tables(connection)
         count = 0
         rows: Sequence[tuple[int, Mapping[str, str]]] = [(0, {})]
