@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hubnews.fulltext import postgresql, question, ranking, sqlite
 from hubnews.fulltext.entry import Entry, entry_of
-from hubnews.fulltext.question import Term
+from hubnews.fulltext.question import Asked, Term
 from hubnews.fulltext.vocabulary import Vocabulary
 from hubnews.fulltext.words import Word, words
 
@@ -138,31 +138,29 @@ class FullText:
         it in the heading, of those that `door` lets through. Any text is a safe query; one without
         a word finds nothing.
         """
-        terms = self._terms(query)
-        if not terms:
+        asked = self._asked(query)
+        if not asked.terms:
             return Found()
-        floor = self._floor(terms)
         door = door or _open
-        leads, moments, complete = self._through(door, terms, floor, most or NEWEST)
+        leads, moments, complete = self._through(door, asked, most or NEWEST)
         if not complete:
             most_headings = most_headings or NEWEST_HEADINGS
-            more = self._through(door, terms, floor, most_headings, heading=True)
+            more = self._through(door, asked, most_headings, heading=True)
             leads |= more[0]
             moments |= more[1]
         weights = list(self.texts.values())[:-1]
-        scores = {key: ranking.score(leads[key], terms, weights) for key in moments}
+        scores = {key: ranking.score(leads[key], asked.terms, weights) for key in moments}
         keys = sorted(moments, key=lambda key: (scores[key], moments[key], key), reverse=True)
-        return Found(keys=keys, complete=complete and not floor, terms=terms)
+        return Found(keys=keys, complete=complete and not asked.floor, terms=asked.terms)
 
     def newest(self, query: str, *, most: int) -> Found:
         """Keys of the newest rows that hold all of the query, the newest first."""
-        terms = self._terms(query)
-        if not terms:
+        asked = self._asked(query)
+        if not asked.terms:
             return Found()
-        floor = self._floor(terms)
-        rows = self._newest(terms, most=most + 1, floor=floor)
-        complete = not floor and len(rows) <= most
-        return Found(keys=[key for key, _lead in rows[:most]], complete=complete, terms=terms)
+        rows = self._newest(asked, most=most + 1)
+        complete = not asked.floor and len(rows) <= most
+        return Found(keys=[key for key, _lead in rows[:most]], complete=complete, terms=asked.terms)
 
     def shown_texts(self, keys: Sequence[int]) -> dict[int, str]:
         """The beginnings of what was written for these rows, the heading on the first line."""
@@ -178,22 +176,25 @@ class FullText:
             )
             return dict(cursor.fetchall())
 
-    def _terms(self, query: str) -> list[Term]:
-        """Empty when nothing can be found."""
+    def _asked(self, query: str) -> Asked:
+        """Without terms when nothing can be found."""
         terms = self.vocabulary.spelled_out(question.read(query))
-        return terms if all(term.ways for term in terms) else []
+        if not terms or not all(term.ways for term in terms):
+            return Asked(terms=[], rarest=0, floor=0)
+        if connection.vendor == "sqlite" and terms[1:] == [] and not terms[0].is_phrase:
+            # However common one word is, FTS5 walks only as far as it finds.
+            return Asked(terms=terms, rarest=0, floor=0)
+        rarest = self.vocabulary.rarest(terms)
+        return Asked(terms=terms, rarest=rarest, floor=self._floor(terms, rarest))
 
-    def _floor(self, terms: list[Term]) -> int:
+    def _floor(self, terms: list[Term], rarest: int) -> int:
         """The lowest key a question of several words looks at; 0 if it looks at all.
 
         Two common words that never meet would otherwise be looked for in every row.
         """
         phrase = any(term.is_phrase for term in terms)
-        if len(terms) == 1 and not phrase:
-            return 0
         reach = REACH_OF_PHRASES if phrase else REACH
-        rarest = self.vocabulary.rarest(terms)
-        if rarest <= reach:
+        if rarest <= reach or (len(terms) == 1 and not phrase):
             return 0
         lowest, highest = self._ends()
         return max(0, highest - (highest - lowest + 1) * reach // rarest)
@@ -206,38 +207,30 @@ class FullText:
             return cursor.fetchone() or (0, 0)
 
     def _through(
-        self, door: Door, terms: list[Term], floor: int, most: int, *, heading: bool = False
+        self, door: Door, asked: Asked, most: int, *, heading: bool = False
     ) -> tuple[dict[int, str], dict[int, Any], bool]:
         """Leads and moments of the newest rows the door lets through, and whether that is all."""
         leads: dict[int, str] = {}
         moments: dict[int, Any] = {}
         below, complete = _HIGHEST, False
         for _round in range(_ROUNDS):
-            asked = max(most // 4, most + 1 - len(moments))
-            rows = dict(self._newest(terms, heading=heading, most=asked, below=below, floor=floor))
+            wanted = max(most // 4, most + 1 - len(moments))
+            rows = dict(self._newest(asked, heading=heading, most=wanted, below=below))
             allowed = door(list(rows)) if rows else {}
             moments |= {key: allowed[key] for key in rows if key in allowed}
             leads |= rows
             if len(moments) > most:
                 return leads, dict(list(moments.items())[:most]), False
-            if complete := len(rows) < asked:
+            if complete := len(rows) < wanted:
                 break
             below = min(rows)
         return leads, moments, complete
 
     def _newest(
-        self,
-        terms: list[Term],
-        *,
-        heading: bool = False,
-        most: int,
-        below: int = _HIGHEST,
-        floor: int = 0,
+        self, asked: Asked, *, heading: bool = False, most: int, below: int = _HIGHEST
     ) -> list[tuple[int, str]]:
         engine = sqlite if connection.vendor == "sqlite" else postgresql
-        return engine.newest(
-            self.table, self.key, terms, heading=heading, most=most, below=below, floor=floor
-        )
+        return engine.newest(self.table, self.key, asked, heading=heading, most=most, below=below)
 
     def _replace(self, keys: list[int], entries: list[Entry]) -> None:
         """Take out the rows of these keys and put these in."""

@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from django.db import connection
 
 from hubnews.fulltext.entry import BREAK, HEADING, Entry
-from hubnews.fulltext.question import Term
+from hubnews.fulltext.question import Asked, Term
 from hubnews.fulltext.ranges import covering, down, names_of
 
 Row = tuple[int, str]
 
 # Phrases are looked up in the rows themselves, which costs more: they start with a smaller range.
 FIRST, FIRST_OF_PHRASES = 1 << 10, 1 << 9
+# A common word may stand in none of the newest rows and in every older one: no range of it is so
+# long that all its rows could not be looked at. In headings every word is much rarer.
+LARGEST, LARGEST_OF_COMMON = 1 << 18, 1 << 15
+COMMON = 16_000
+# So few are asked for all at once.
+AT_ONCE = 1_000
 
 
 def create(table: str, key: str) -> list[str]:
@@ -69,21 +75,26 @@ def insert(table: str, key: str, entries: Sequence[Entry], *, text: bool) -> Non
 
 
 def newest(
-    table: str, key: str, terms: list[Term], *, heading: bool, most: int, below: int, floor: int
+    table: str, key: str, asked: Asked, *, heading: bool, most: int, below: int
 ) -> list[Row]:
-    """Key and lead of the newest rows that hold every term, from `below` down to `floor`."""
-    asked = _asked(terms, HEADING if heading else "")
-    first = FIRST_OF_PHRASES if any(term.is_phrase for term in terms) else FIRST
+    """Key and lead of the newest rows that hold every term, from `below` down to its floor."""
+    matching = _matching(asked.terms, HEADING if heading else "")
     found: list[Row] = []
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT MIN({key}), MAX({key}) FROM {table}")
-        lowest, highest = cursor.fetchone()
-        if highest is None:
-            return []
-        for low, high in down(max(lowest, floor), min(highest + 1, below), first):
+        if asked.rarest <= AT_ONCE:
+            ranges = iter([(asked.floor, below)])
+        else:
+            cursor.execute(f"SELECT MIN({key}), MAX({key}) FROM {table}")
+            lowest, highest = cursor.fetchone()
+            first = FIRST_OF_PHRASES if asked.has_phrase else FIRST
+            rare = heading or asked.rarest <= COMMON
+            largest = LARGEST if rare else LARGEST_OF_COMMON
+            floor = max(lowest or 0, asked.floor)
+            ranges = down(floor, min((highest or 0) + 1, below), first, largest)
+        for low, high in ranges:
             cursor.execute(
                 f"SELECT * FROM {table}_within(%s::tsquery, %s, %s, %s)",
-                [asked + _within(low, high), low, high, most - len(found)],
+                [matching + _within(low, high), low, high, most - len(found)],
             )
             found += cursor.fetchall()
             if len(found) >= most:
@@ -105,7 +116,7 @@ def _vector(entry: Entry) -> str:
     return " ".join([*written, *(f"'{name}'" for name in names_of(entry.key))])
 
 
-def _asked(terms: list[Term], before: str) -> str:
+def _matching(terms: list[Term], before: str) -> str:
     return " & ".join(
         f"({' | '.join(_quoted(way, before) for way in term.ways)})" for term in terms
     )

@@ -27,6 +27,19 @@ class Term:
         return any(len(way) > 1 for way in self.ways)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The terms, about how many rows hold the rarest of them, and the lowest key to look at."""
+
+    terms: list[Term]
+    rarest: int
+    floor: int
+
+    @property
+    def has_phrase(self) -> bool:
+        return any(term.is_phrase for term in self.terms)
+
+
 def read(query: str) -> list[Term]:
     """All terms must stand in a row. A part in double quotes is one term; so is a word with a
     star at its end, and each other word.

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 # A range is named by how many times its size is a power of two, and by its number.
 SIZES = (9, 12, 15, 18)
 GROWTH = 8
-LARGEST = 1 << SIZES[-1]
 # However far apart the keys lie, a question is not asked much more often than this.
 _MOST = 32
 _MOST_NAMES = 64
@@ -17,9 +16,9 @@ def names_of(key: int) -> list[str]:
     return [_name(key, size) for size in SIZES]
 
 
-def down(floor: int, below: int, size: int) -> Iterator[tuple[int, int]]:
+def down(floor: int, below: int, size: int, largest: int) -> Iterator[tuple[int, int]]:
     """Ranges, the highest first, each some times longer than the one before, until `floor`."""
-    high, largest = below, max(LARGEST, (below - floor) // _MOST)
+    high, largest = below, max(largest, (below - floor) // _MOST)
     while high > floor:
         low = max(floor, (high - size) // size * size)
         yield low, high
@@ -31,7 +30,7 @@ def covering(low: int, high: int) -> list[str]:
 
     None when they lie too far apart to be worth it.
     """
-    if high - low > _MOST_NAMES * LARGEST:
+    if high - low > _MOST_NAMES << SIZES[-1]:
         return []
     names, at = [], low
     while at < high:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from hubnews.fulltext.entry import BREAK, HEADING, Entry
-from hubnews.fulltext.question import Term
+from hubnews.fulltext.question import Asked, Term
 from hubnews.fulltext.ranges import covering, names_of
 
 Row = tuple[int, str]
@@ -36,24 +36,24 @@ def insert(table: str, key: str, entries: Sequence[Entry], *, text: bool) -> Non
 
 
 def newest(
-    table: str, key: str, terms: list[Term], *, heading: bool, most: int, below: int, floor: int
+    table: str, key: str, asked: Asked, *, heading: bool, most: int, below: int
 ) -> list[Row]:
-    """Key and lead of the newest rows that hold every term, from `below` down to `floor`.
+    """Key and lead of the newest rows that hold every term, from `below` down to its floor.
 
     FTS5 gives them in this order without looking at more of them.
     """
     with connection.cursor() as cursor:
-        asked = _asked(terms, HEADING if heading else "")
-        if floor:
-            # FTS5 compares with `floor` only what it has found: between two words that never meet
+        matching = _matching(asked.terms, HEADING if heading else "")
+        if asked.floor:
+            # FTS5 compares with the floor only what it has found: between two words that never meet
             # it would go on to the end. A named range ends where it ends.
             cursor.execute(f"SELECT rowid FROM {table} ORDER BY rowid DESC LIMIT 1")
             highest = cursor.fetchone()[0]
-            asked += _within(floor, min(below, highest + 1))
+            matching += _within(asked.floor, min(below, highest + 1))
         cursor.execute(
             f"SELECT rowid, lead FROM {table} WHERE {table} MATCH %s"
             " AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s",
-            [asked, below, floor, most],
+            [matching, below, asked.floor, most],
         )
         return cursor.fetchall()
 
@@ -67,7 +67,7 @@ def _within(low: int, high: int) -> str:
     return f" AND ({' OR '.join(f'"{name}"' for name in names)})" if names else ""
 
 
-def _asked(terms: list[Term], before: str) -> str:
+def _matching(terms: list[Term], before: str) -> str:
     return " AND ".join(
         f"({' OR '.join(_quoted(way, before) for way in term.ways)})" for term in terms
     )

@@ -23,7 +23,7 @@ COUNTS = {
     "/sources/wired/": 6,
     "/sources/wired/ai/": 5,
     "/archive/2026/11/": 6,
-    # PostgreSQL is asked for ranges of the index, and before that how far it reaches.
+    # PostgreSQL is first asked how common the words are.
     "/search/?q=body": 6 if connection.vendor == "sqlite" else 7,
     "/corrections/": 3,
     "/nowhere/": 1,

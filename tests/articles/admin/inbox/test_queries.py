@@ -14,6 +14,10 @@ from tests.articles.admin.inbox.desk import INBOX, as_user, make_read
 pytestmark = pytest.mark.django_db
 
 
+# PostgreSQL is first asked how common the words are.
+COMMON = int(connection.vendor == "postgresql")
+
+
 def fill(wanted: int) -> None:
     """Items with a reading, each of an outlet of its own, cited, covered and near another."""
     while (count := Item.objects.count()) < wanted:
@@ -26,7 +30,7 @@ def fill(wanted: int) -> None:
 
 @pytest.mark.parametrize(
     ("query", "cost"),
-    [("?state=used", 15), ("?state=all&outlet={}", 17), ("?q=item&state=all", 16)],
+    [("?state=used", 15), ("?state=all&outlet={}", 17), ("?q=item&state=all", 16 + COMMON)],
 )
 def test_the_list_costs_the_same_for_any_number_of_rows(query, cost):
     client = as_user(make.make_editor())
@@ -49,7 +53,7 @@ def test_a_search_that_finds_nothing_asks_no_more():
     with CaptureQueriesContext(connection) as queries:
         client.get(f"{INBOX}?q=nowhere")
 
-    assert len(queries) == 9
+    assert len(queries) == 9 + COMMON
 
 
 def test_no_list_loads_a_whole_text():
