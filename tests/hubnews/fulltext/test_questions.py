@@ -60,6 +60,8 @@ def find(query: str) -> list[int]:
         ("cafe", {COURTS}),
         ("CAFÉ", {COURTS}),
         ("strasse", {SKODA}),
+        ("lodz aero", set()),
+        ("aero", {SKODA}),
         ("naive facades", {SKODA}),
         # Other scripts
         ("人工知能", {CHINESE}),
