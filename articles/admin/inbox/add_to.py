@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import workflow
-from articles.admin.article_query import Asked, found, with_rows
+from articles.admin.article_query import Asked, found, matching, with_rows
 from articles.admin.desk_view import DeskRequest
 from articles.admin.inbox.rows import pieces_citing
 from articles.admin.page_key import read_number
@@ -49,7 +49,8 @@ def _open_to(request: DeskRequest, asked: Asked) -> QuerySet[Article]:
     own = Case(
         When(holder=request.user, then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    pieces = found(asked, request.user, timezone.now()).filter(desk_state__in=OPEN)
+    pieces = found(asked, request.user, timezone.now(), matching(asked))
+    pieces = pieces.filter(desk_state__in=OPEN)
     closed = [PublicState.RETRACTED, PublicState.TAKEN_DOWN]
     return pieces.exclude(public_state__in=closed).order_by(own, "-state_since", "-pk")
 
