@@ -12,7 +12,8 @@ from hubnews.uploads import SafeImage, UnsafeImage, safe_image, words_of
 SECRET = "secret-place"
 XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
  xmlns:core="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
@@ -22,7 +23,8 @@ XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <photoshop:Credit>Agency</photoshop:Credit>
 <dc:description><rdf:Alt><rdf:li xml:lang="de">Das Wehr</rdf:li>
 <rdf:li xml:lang="x-default">The barrier,\n at low tide – 潮</rdf:li></rdf:Alt></dc:description>
-<core:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">A wall in the sea</rdf:li></rdf:Alt>
+<core:AltTextAccessibility><rdf:Alt>
+<rdf:li xml:lang="x-default">A wall in the sea</rdf:li></rdf:Alt>
 </core:AltTextAccessibility></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 FOUND = Words(
     title="Tide barrier",
