@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import PIL.Image
@@ -38,8 +40,10 @@ def database_url() -> str:
     return f"postgresql://{db['USER']}:{db['PASSWORD']}@{db['HOST']}:{db['PORT']}/{db['NAME']}"
 
 
-def start(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that does not outlive the test, whatever comes of it."""
+    process = subprocess.Popen(
         [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
         env=os.environ
@@ -53,6 +57,11 @@ def start(*arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
     )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def fall_due(image: Image) -> None:
@@ -71,8 +80,9 @@ def test_what_a_killed_worker_began_is_finished_by_the_next(whole):
     folder = f"r/{recipe.stem(image.sha256)}"
     connection.close()
 
-    process = start("-m", "tests.articles.workflow.killed_drawing", str(image.pk), *whole)
-    said, _none = process.communicate(timeout=60)
+    program = "tests.articles.workflow.killed_drawing"
+    with started("-m", program, str(image.pk), *whole) as process:
+        said, _none = process.communicate(timeout=60)
 
     assert (process.returncode, said) == (-signal.SIGKILL, "")
     left = Image.objects.get(pk=image.pk)
@@ -100,22 +110,16 @@ def test_the_worker_draws_and_ends_on_a_signal():
     image = add_image(upload=a_photo(), title="A photo", by=make.make_writer())
     connection.close()
 
-    process = start("manage.py", "worker")
-    try:
+    with started("manage.py", "worker") as process:
         ends = time.monotonic() + 60
-        while Image.objects.get(pk=image.pk).draw_due_at is not None:
+        # The row says so first, and a moment later its task is on record as done.
+        while not DBTaskResult.objects.filter(status="SUCCESSFUL").exists():
             assert time.monotonic() < ends, "It was not drawn in time."
             time.sleep(0.1)
-        # Once the row says so, its task is on record as done a moment later.
-        while not DBTaskResult.objects.filter(status="SUCCESSFUL").exists():
-            assert time.monotonic() < ends
-            time.sleep(0.1)
         process.send_signal(signal.SIGTERM)
-        started = time.monotonic()
+        since = time.monotonic()
         said, _none = process.communicate(timeout=20)
-    finally:
-        process.kill()
-        process.communicate()
 
+    assert Image.objects.get(pk=image.pk).draw_due_at is None
     assert (process.returncode, said) == (0, "")
-    assert timedelta(seconds=time.monotonic() - started) < timedelta(seconds=5)
+    assert timedelta(seconds=time.monotonic() - since) < timedelta(seconds=5)
