@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 
 class Author(models.Model):
@@ -24,6 +25,10 @@ class Author(models.Model):
         blank=True,
         help_text="Leave it empty and the profile shows the initials instead.",
     )
+    # What the background has made of the photo: its stem and the widths that are stored. It counts
+    # only while the stem is the photo's, so a new photo is never shown as the old one.
+    photo_drawn = models.CharField(max_length=60, blank=True, editable=False)
+    draw_due_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
     website = models.URLField(blank=True, max_length=500)
     expertise = models.JSONField(
         default=list, blank=True, help_text="Subjects, separated by commas."
@@ -55,6 +60,14 @@ class Author(models.Model):
                 name="author_has_a_name",
                 condition=~Q(name=""),
                 violation_error_message="An author needs a name.",
+            ),
+        ]
+        indexes = [
+            # For the background, which asks every half minute and mostly finds nothing.
+            models.Index(
+                name="author_to_draw",
+                fields=["draw_due_at"],
+                condition=Q(draw_due_at__isnull=False),
             ),
         ]
 

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "taggit",
     "js_asset",
     "django_prose_editor",
+    "django_tasks_db",
     "hubnews.apps.HubNewsConfig",
     "authors",
     "sources",
@@ -97,6 +98,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("HUBNEWS_DATABASE_URL", DATA_DIR / "hubnews.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Jobs are rows, written in the transaction that asks for them; `manage.py worker` runs them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -166,6 +170,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It would tell of each task that it began and that it ended.
+    "loggers": {"django.tasks": {"level": "WARNING"}},
 }
 
 if TESTING:

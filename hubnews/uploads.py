@@ -5,14 +5,16 @@ Nothing of the sent file survives but its pixels: no camera data, no place, no h
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageCms, ImageOps
+
+from hubnews.embedded import Words, words_in
+from hubnews.renditions.keeping import keep_whole
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -44,34 +46,31 @@ class UnsafeImage(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class SafeImage:
-    """`name` is a hash of `content`, so that the same picture always has the same name."""
+    """`name` is a hash of `content`, so that the same picture always has the same name. `words` is
+    what the sent file said of itself: it is not in `content`."""
 
     name: str
     content: bytes
     width: int
     height: int
     sha256: str
+    words: Words = field(default_factory=Words)
 
     def keep(self, folder: str) -> str:
         """Put it into the storage, unless it is there already. Returns its path there."""
         path = f"{folder}/{self.name}"
-        if default_storage.exists(path):
-            return path
-        return default_storage.save(path, ContentFile(self.content))
+        if not default_storage.exists(path):
+            keep_whole(path, self.content)
+        return path
 
 
 def safe_image(upload: Any) -> SafeImage:
     """The picture in a file-like `upload`, drawn anew, or `UnsafeImage` saying what is wrong."""
-    upload.seek(0)
-    data = upload.read(MAX_BYTES + 1)
-    if not data:
-        raise UnsafeImage(EMPTY)
-    if len(data) > MAX_BYTES:
-        raise UnsafeImage(TOO_HEAVY)
-    picture = _opened(data)
+    picture = _opened(_read(upload))
     # MPO is what cameras write: a JPEG with a second, smaller picture behind it.
     kind, extension, options = KEPT_AS["JPEG" if picture.format == "MPO" else str(picture.format)]
     drawn = _drawn_anew(picture, opaque=kind == "JPEG")
+    words = words_in(picture)
     out = io.BytesIO()
     drawn.save(out, kind, **options)
     content = out.getvalue()
@@ -82,7 +81,23 @@ def safe_image(upload: Any) -> SafeImage:
         width=drawn.width,
         height=drawn.height,
         sha256=sha256,
+        words=words,
     )
+
+
+def words_of(upload: Any) -> Words:
+    """What the file says of itself, without drawing it; `UnsafeImage` if it is no picture."""
+    return words_in(_opened(_read(upload)))
+
+
+def _read(upload: Any) -> bytes:
+    upload.seek(0)
+    data: bytes = upload.read(MAX_BYTES + 1)
+    if not data:
+        raise UnsafeImage(EMPTY)
+    if len(data) > MAX_BYTES:
+        raise UnsafeImage(TOO_HEAVY)
+    return data
 
 
 def _opened(data: bytes) -> Image.Image:

@@ -75,6 +75,7 @@ class Worker:
         sleep: Callable[[float], object] = time.sleep,
         let_go: Callable[[], object] = close_old_connections,
         name: str = "",
+        beats: bool = True,
     ) -> None:
         self.name = name or f"{socket.gethostname()[:80]}:{os.getpid()}"
         self.stopping = False
@@ -85,6 +86,8 @@ class Worker:
         self._let_go = let_go
         self._pace = Pace(sleep=self.rest)
         self._started = clock()
+        # Of two loops in one process the one that reads feeds says that it is there.
+        self._beats = beats
         self._beaten: datetime | None = None
         self._next: dict[str, datetime] = {}
 
@@ -108,7 +111,7 @@ class Worker:
 
     def keep_going(self) -> bool:
         """Asked between two feeds, pages, links or batches; it is also when the heart beats."""
-        if not self.stopping:
+        if self._beats and not self.stopping:
             self._beat()
         return not self.stopping
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponse
@@ -16,12 +16,36 @@ from django.utils.safestring import SafeString
 from articles.admin.public_facts import PublicFacts
 from articles.admin.who import signed_in
 from articles.models import Image
+from articles.workflow.drawing import ask_for_picture
 from articles.workflow.images import AlreadyThere, add_image, refuse_double
 from hubnews.paging import BoundedPaginator
-from hubnews.uploads import MAX_BYTES, MAX_SIDE, SafeImage, SafeImageField
+from hubnews.uploads import (
+    MAX_BYTES,
+    MAX_SIDE,
+    SafeImage,
+    SafeImageField,
+    UnsafeImage,
+    words_of,
+)
 
 CHOICES = 60
-ABOUT = ["title", "credit", "credit_url", "suggested_alt", "focal_x", "focal_y"]
+ABOUT = [
+    "title",
+    "credit",
+    "credit_url",
+    "suggested_alt",
+    "suggested_caption",
+    "focal_x",
+    "focal_y",
+]
+FOCUS = {"focal_x", "focal_y"}
+# What a picture may say of itself → where it is offered.
+SAID = {
+    "title": "title",
+    "credit": "credit",
+    "alt": "suggested_alt",
+    "caption": "suggested_caption",
+}
 
 
 class ImageForm(forms.ModelForm):
@@ -39,9 +63,29 @@ class NewImageForm(ImageForm):
         label="Picture",
         help_text=(
             f"JPEG, PNG, WebP, AVIF or a still GIF, up to {MAX_BYTES // 1024 // 1024} MB. It is "
-            f"scaled to at most {MAX_SIDE} pixels a side, and camera and place data are removed."
+            f"scaled to at most {MAX_SIDE} pixels a side, and camera and place data are removed. "
+            "Title, credit, alt text and caption that the file brings along fill the fields "
+            "below that are empty."
         ),
     )
+    # Set by the page once it has shown what the file says: who then empties a field means it.
+    words_shown = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        address = reverse("admin:articles_image_words")
+        self.fields["upload"].widget.attrs["data-words"] = address
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        safe = data.get("upload")
+        if safe is not None and not data.get("words_shown"):
+            for said, name in SAID.items():
+                data[name] = data.get(name) or getattr(safe.words, said)
+        if safe is not None and not data.get("title") and "title" not in self.errors:
+            self.add_error("title", "A picture needs a title, so that it is found again.")
+        return data
 
     def clean_upload(self) -> SafeImage:
         safe: SafeImage = self.cleaned_data["upload"]
@@ -71,7 +115,25 @@ class ImageAdmin(PublicFacts):
 
     def get_urls(self) -> list[URLPattern]:
         choices = self.admin_site.admin_view(self.choices_view)
-        return [path("choices/", choices, name="articles_image_choices"), *super().get_urls()]
+        words = self.admin_site.admin_view(self.words_view)
+        return [
+            path("choices/", choices, name="articles_image_choices"),
+            path("words/", words, name="articles_image_words"),
+            *super().get_urls(),
+        ]
+
+    def words_view(self, request: HttpRequest) -> JsonResponse:
+        """What a chosen file says of itself, by field, before it is sent for good."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        upload = request.FILES.get("upload")
+        if upload is None:
+            return JsonResponse({"problem": "Send a picture."}, status=400)
+        try:
+            words = words_of(upload)
+        except UnsafeImage as wrong:
+            return JsonResponse({"problem": str(wrong)}, status=400)
+        return JsonResponse({name: getattr(words, said) for said, name in SAID.items()})
 
     def choices_view(self, request: HttpRequest) -> JsonResponse:
         """What the body's editor offers: the newest pictures that hold every word of `q`."""
@@ -93,8 +155,8 @@ class ImageAdmin(PublicFacts):
         return super().get_form(request, obj, change, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> list[Any]:
-        about = [*ABOUT[:4], ("focal_x", "focal_y")]
-        return ["picture", *about, "made"] if obj else ["upload", *about]
+        about = [*ABOUT[:5], ("focal_x", "focal_y")]
+        return ["picture", *about, "made"] if obj else ["upload", *about, "words_shown"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Image | None = None) -> list[str]:
         return ["picture", "made"] if obj else []
@@ -164,6 +226,8 @@ class ImageAdmin(PublicFacts):
         # `add_image` has written the row and its Event.
         if change:
             super().save_related(request, form, formsets, change)
+            if FOCUS & set(form.changed_data):
+                ask_for_picture(form.instance.pk)
 
 
 def _choice(image: Image) -> dict[str, Any]:
@@ -175,4 +239,5 @@ def _choice(image: Image) -> dict[str, Any]:
         "width": image.width,
         "height": image.height,
         "credit": image.credit,
+        "caption": image.suggested_caption,
     }

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from articles.admin.public_facts import PublicFacts
 from articles.admin.who import signed_in
+from articles.workflow.drawing import ask_for_portrait
 from authors.admin import AuthorAdmin
 from authors.models import Author
 
@@ -20,6 +21,11 @@ class DeskAuthorAdmin(AuthorAdmin, PublicFacts):
     def facts(self, obj: Any) -> dict[str, Any]:
         links = [[link.label, link.url] for link in obj.links.all()]
         return {**super().facts(obj), "links": links}
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if "photo" in form.changed_data:
+            ask_for_portrait(form.instance.pk)
 
 
 def my_profile(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,8 @@
 """Importing this registers everything the desk shows."""
 
+from django.contrib import admin
+from django_tasks_db.models import DBTaskResult
+
 from articles.admin import (
     article_list,
     events,
@@ -10,6 +13,9 @@ from articles.admin import (
     standards,
     taxonomy,
 )
+
+# The queue of background tasks is machinery, and its rows name functions: nothing for a newsroom.
+admin.site.unregister(DBTaskResult)
 
 __all__ = [
     "article_list",

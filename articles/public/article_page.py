@@ -15,12 +15,13 @@ from django.views.decorators.http import require_safe
 from articles.models import Approval, Article, Revision
 from articles.public import withdrawn
 from articles.public.body import body_of
-from articles.public.cards import kind_label, picture_of
+from articles.public.cards import kind_label
 from articles.public.changes import changes_of
 from articles.public.credits import credits_of, published_moments, review_of
 from articles.public.furniture import furniture
 from articles.public.links import web_address
 from articles.public.page import page
+from articles.public.pictures import picture_of
 from articles.public.social import social_for_article
 from articles.public.sourcing import sourcing_of
 from articles.public.structured_data import as_script, for_article

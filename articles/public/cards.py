@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.models import Article, Byline, BylineRole, Image, Kind, Section
+from articles.models import Article, Byline, BylineRole, Kind, Section
 from articles.public.moments import Moment
+from articles.public.pictures import Picture, picture_of
 
 # A list never loads a body.
 _SHOWN = (
@@ -23,19 +24,10 @@ _SHOWN = (
     "live__revision__image__height",
     "live__revision__image__focal_x",
     "live__revision__image__focal_y",
+    "live__revision__image__sha256",
+    "live__revision__image__drawn",
 )
 _WRITING_ROLES = (BylineRole.WRITER, BylineRole.REPORTER)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """`focus` names the steps of a tenth that `cards.css` knows: no page has a style attribute."""
-
-    url: str
-    width: int
-    height: int
-    alt: str = ""
-    focus: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,19 +63,6 @@ def cards(article_ids: Iterable[int], at: datetime, *, writers: bool = True) -> 
     }
     names = _writers(found.values()) if writers and found else {}
     return [_card(found[pk], names.get(pk, [])) for pk in wanted if pk in found]
-
-
-def picture_of(image: Image | None, alt: str = "") -> Picture | None:
-    if image is None:
-        return None
-    focus = f"fx{round(image.focal_x * 10)} fy{round(image.focal_y * 10)}"
-    return Picture(
-        url=image.file.url,
-        width=image.width,
-        height=image.height,
-        alt=alt,
-        focus="" if focus == "fx5 fy5" else focus,
-    )
 
 
 def kind_label(kind: str) -> str:

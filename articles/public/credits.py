@@ -11,6 +11,7 @@ from articles.models import Approval, Byline, BylineRole
 from articles.public.links import web_address
 from articles.public.moments import Moment
 from articles.public.names import profile_of, public_name
+from articles.public.pictures import Choice, portrait_of
 from authors.models import Author
 
 TINTS = 6
@@ -18,13 +19,15 @@ TINTS = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """`tint` picks the colour of the drawn monogram that stands in for a photo."""
+    """`tint` picks the colour of the drawn monogram that stands in for a photo, `portrait` is what
+    is drawn of one."""
 
     name: str
     url: str = ""
     initials: str = ""
     tint: int = 0
     photo: str = ""
+    portrait: Choice | None = None
     job_title: str = ""
     bio: str = ""
     website: str = ""
@@ -91,6 +94,7 @@ def person_of(author: Author, links: Iterable[tuple[str, str]] = ()) -> Person:
         initials=author.initials,
         tint=sum(author.name.encode()) % TINTS,
         photo=author.photo.url if author.photo else "",
+        portrait=portrait_of(author) if author.photo else None,
         job_title=author.job_title,
         bio=author.bio,
         website=web_address(author.website),

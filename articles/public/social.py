@@ -1,14 +1,14 @@
 """What a page says of itself where it is shared: canonical address, OpenGraph, Twitter card."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 from articles.models import Article, Byline, Revision
 from articles.public.addresses import absolute
-from articles.public.cards import Picture, picture_of
 from articles.public.moments import Moment
+from articles.public.pictures import Picture, crops_of, uploaded
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ def social_tags(
         metas=(
             *(Meta("property", name, content) for name, content in properties if content),
             Meta("name", "twitter:card", card),
+            *([Meta("name", "twitter:image", absolute(picture.url))] if picture else []),
         ),
     )
 
@@ -70,7 +71,7 @@ def social_for_article(
         url=article.get_absolute_url(),
         description=revision.standfirst,
         kind="article",
-        picture=picture_of(revision.image, "" if revision.image_decorative else revision.image_alt),
+        picture=_card(revision),
         more=[
             ("article:published_time", Moment(published).iso if published else ""),
             ("article:modified_time", Moment(updated).iso if updated else ""),
@@ -79,6 +80,15 @@ def social_for_article(
             *(("article:tag", tag) for tag in tags),
         ],
     )
+
+
+def _card(revision: Revision) -> Picture | None:
+    """The crop that is made for this, or the uploaded file until it is there."""
+    if revision.image is None:
+        return None
+    alt = "" if revision.image_decorative else revision.image_alt
+    card = crops_of(revision.image).get("card")
+    return replace(card, alt=alt) if card else uploaded(revision.image, alt)
 
 
 def _picture(picture: Picture | None) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles.models import Image
+from articles.workflow.drawing import ask_for_picture
 from articles.workflow.facts import record_fact
 from articles.workflow.refusals import Incomplete, NotAllowed, Refused
 from hubnews.uploads import SafeImage, UnsafeImage, safe_image
@@ -30,6 +31,7 @@ def add_image(
     credit: str = "",
     credit_url: str = "",
     suggested_alt: str = "",
+    suggested_caption: str = "",
     focal_x: float = 0.5,
     focal_y: float = 0.5,
     now: datetime | None = None,
@@ -56,6 +58,7 @@ def add_image(
                     credit=credit.strip(),
                     credit_url=credit_url,
                     suggested_alt=suggested_alt.strip(),
+                    suggested_caption=suggested_caption.strip(),
                     focal_x=focal_x,
                     focal_y=focal_y,
                     uploaded_by=by,
@@ -71,6 +74,7 @@ def add_image(
             changes={"title": image.title, "credit": image.credit, "sha256": image.sha256},
             now=now,
         )
+        ask_for_picture(image.pk)
     return image
 
 

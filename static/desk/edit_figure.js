@@ -98,7 +98,8 @@ async function editFigure(editor) {
     height: chosen.height || image?.attrs.height,
   }
   if (!found) {
-    const content = [{ type: "image", attrs }, { type: "caption" }]
+    const caption = chosen.caption ? [{ type: "text", text: chosen.caption }] : []
+    const content = [{ type: "image", attrs }, { type: "caption", content: caption }]
     // After what is selected, never in its place: a picture costs nobody a word.
     const { to } = editor.state.selection
     return editor

@@ -25,16 +25,17 @@ function set(chosen) {
     select.append(new Option(chosen.title, chosen.id))
   }
   select.value = chosen ? String(chosen.id) : ""
-  suggest(chosen?.suggested || "")
+  suggest("image_alt", chosen?.suggested || "")
+  suggest("image_caption", chosen?.caption || "")
   draw(chosen)
   select.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
-function suggest(text) {
-  const alt = part.querySelector("[name=image_alt]")
-  if (!alt.value.trim() || alt.value === alt.dataset.suggested) {
-    alt.value = text
-    alt.dataset.suggested = text
+function suggest(name, text) {
+  const field = part.querySelector(`[name=${name}]`)
+  if (!field.value.trim() || field.value === field.dataset.suggested) {
+    field.value = text
+    field.dataset.suggested = text
   }
 }
 

@@ -115,7 +115,8 @@ function card(state, image) {
 
 function pick(state, image) {
   const { width, height, title, id } = image
-  state.picked = { id, title, src: image.url, width, height, suggested: image.alt || "" }
+  const said = { suggested: image.alt || "", caption: image.caption || "" }
+  state.picked = { id, title, src: image.url, width, height, ...said }
   const alt = state.dialog.querySelector("[data-alt-text]")
   if (!alt.value.trim() || alt.dataset.suggested === alt.value) {
     alt.value = state.picked.suggested

@@ -23,6 +23,7 @@ from articles.public.body import body_of
 from articles.public.links import web_address
 from articles.public.moments import Moment
 from articles.public.names import second_reader
+from articles.public.pictures import crops_of, uploaded
 from articles.public.structured_data.parts import (
     Graph,
     Thing,
@@ -170,19 +171,29 @@ def _correction(change: Change) -> Thing:
     return thing("CorrectionComment", text=change.text, datePublished=Moment(change.made_at).iso)
 
 
-def _image(revision: Revision) -> Thing | None:
+def _image(revision: Revision) -> list[Thing] | Thing | None:
+    """The three crops that search engines ask for, or the uploaded file until they are there."""
     image: Image | None = revision.image
     if image is None:
         return None
-    return thing(
-        "ImageObject",
-        url=absolute(image.file.url),
-        width=image.width,
-        height=image.height,
-        caption=revision.image_caption,
-        creditText=image.credit,
-        description="" if revision.image_decorative else revision.image_alt,
-    )
+    said = {
+        "caption": revision.image_caption,
+        "creditText": image.credit,
+        "description": "" if revision.image_decorative else revision.image_alt,
+    }
+    crops = crops_of(image)
+    shown = [crops[name] for name in ("16x9", "4x3", "1x1") if name in crops]
+    things = [
+        thing(
+            "ImageObject",
+            url=absolute(picture.url),
+            width=picture.width,
+            height=picture.height,
+            **said,
+        )
+        for picture in shown or [uploaded(image)]
+    ]
+    return things if shown else things[0]
 
 
 def _crumbs(article: Article, revision: Revision) -> Thing:

@@ -1,10 +1,12 @@
 """The picture library: a file comes in safely and once; afterwards only words about it change."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from articles.models import Event, Image
+from articles.models import Edition, Event, Image
 from articles.workflow import roles
+from hubnews import task_queue
 from tests import factories as make
 from tests.articles.admin.pictures import a_picture, not_a_picture
 
@@ -12,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 ADD = "/admin/articles/image/add/"
 CHOICES = "/admin/articles/image/choices/"
+WORDS = "/admin/articles/image/words/"
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +34,7 @@ def typed(**fields) -> dict:
         "credit": "Ada Byron",
         "credit_url": "",
         "suggested_alt": "An engine",
+        "suggested_caption": "Seen in London",
         "focal_x": "0.25",
         "focal_y": "0.5",
     } | fields
@@ -116,6 +120,7 @@ def test_the_figure_picker_gets_the_newest_pictures_that_match():
             "width": image.width,
             "height": image.height,
             "credit": "Byron",
+            "caption": "",
         }
     ]
     assert [found["title"] for found in client.get(CHOICES).json()] == [
@@ -146,3 +151,90 @@ def test_a_profile_manager_does_not_see_the_library():
 
     assert client.get("/admin/articles/image/").status_code == 403
     assert client.get(ADD).status_code == 403
+
+
+def a_picture_that_says(**said: bytes) -> SimpleUploadedFile:
+    """A JPEG whose IPTC block holds a headline, a byline and a caption, as far as given."""
+    numbers = {"title": 105, "credit": 80, "caption": 120}
+    block = b"".join(
+        bytes([0x1C, 2, numbers[name]]) + len(text).to_bytes(2) + text
+        for name, text in said.items()
+    )
+    content = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + len(block).to_bytes(4) + block
+    plain = a_picture(kind="JPEG").read()
+    part = b"\xff\xed" + (len(content) + 2).to_bytes(2) + content
+    return SimpleUploadedFile("photo.jpg", plain[:2] + part + plain[2:])
+
+
+def test_empty_fields_are_filled_with_what_the_file_says_and_typed_ones_are_not():
+    upload = a_picture_that_says(title=b"Barrier", credit=b"Grace", caption=b"At low tide")
+
+    as_user(make.make_writer()).post(
+        ADD, typed(title="", credit="Typed", suggested_caption="", upload=upload)
+    )
+
+    image = Image.objects.get()
+    assert (image.title, image.credit, image.suggested_alt, image.suggested_caption) == (
+        "Barrier",
+        "Typed",
+        "An engine",
+        "At low tide",
+    )
+    assert Event.objects.get().data["changes"]["title"] == "Barrier"
+
+
+def test_who_empties_a_field_that_was_filled_means_it():
+    upload = a_picture_that_says(credit=b"Grace", caption=b"At low tide")
+
+    as_user(make.make_writer()).post(
+        ADD, typed(credit="", suggested_caption="", words_shown="1", upload=upload)
+    )
+
+    image = Image.objects.get()
+    assert (image.credit, image.suggested_caption) == ("", "")
+
+
+def test_a_picture_without_a_title_in_form_and_file_is_refused():
+    answer = as_user(make.make_writer()).post(ADD, typed(title="", upload=a_picture()))
+
+    assert answer.context["adminform"].form.errors == {
+        "title": ["A picture needs a title, so that it is found again."]
+    }
+    assert not Image.objects.exists()
+
+
+def test_the_form_is_told_what_a_chosen_file_says():
+    client = as_user(make.make_writer())
+    upload = a_picture_that_says(title=b"Barrier", credit=b"Grace")
+
+    assert client.post(WORDS, {"upload": upload}).json() == {
+        "title": "Barrier",
+        "credit": "Grace",
+        "suggested_alt": "",
+        "suggested_caption": "",
+    }
+    assert not Image.objects.exists()
+    wrong = client.post(WORDS, {"upload": not_a_picture()})
+    assert wrong.status_code == 400
+    assert wrong.json()["problem"].startswith("This file is not a picture we can take.")
+    assert client.post(WORDS).json() == {"problem": "Send a picture."}
+    assert client.get(WORDS).status_code == 400
+    assert as_user(make.make_user(roles.PUBLISHER)).post(WORDS).status_code == 403
+
+
+def test_a_new_focus_asks_for_new_crops_and_other_words_do_not():
+    client = as_user(make.make_writer())
+    client.post(ADD, typed(upload=a_picture()))
+    image = Image.objects.get()
+    task_queue.run_ready(keep_going=lambda: True)
+    change = f"/admin/articles/image/{image.pk}/change/"
+    before = Edition.objects.get().number
+
+    client.post(change, typed(credit="Grace"))
+    assert task_queue.run_ready(keep_going=lambda: True) == 0
+    client.post(change, typed(credit="Grace", focal_x="0.75"))
+    assert task_queue.run_ready(keep_going=lambda: True) == 1
+
+    assert Image.objects.get().drawn_crops == "1 75-50"
+    # Twice for what was said about it, once for the crops.
+    assert Edition.objects.get().number == before + 3

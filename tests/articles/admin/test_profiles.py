@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Edition, Event
 from articles.workflow import roles
 from authors.models import Author
+from hubnews import task_queue
 from tests import factories as make
 from tests.articles.admin.pictures import a_picture, not_a_picture
 
@@ -235,6 +236,10 @@ def test_a_photo_is_kept_under_the_name_of_its_content(tmp_path):
     assert Event.objects.get(verb="change_author").data["changes"] == {
         "photo": ["", author.photo.name]
     }
+    # It is drawn in small squares without anybody having to ask for it.
+    assert task_queue.run_ready(keep_going=lambda: True) == 1
+    author.refresh_from_db()
+    assert author.photo_drawn.endswith(" 1 18")
 
 
 def test_a_file_that_is_no_photo_is_refused_and_the_words_stay():

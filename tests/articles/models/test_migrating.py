@@ -43,6 +43,11 @@ def test_an_earlier_database_keeps_its_rows_and_gets_every_trigger(tmp_path):
         )
         database.execute("INSERT INTO sources_feed (outlet_id, label, slug, url)"
                          " VALUES (1, 'AI', 'ai', 'https://wired.example/feed')")  # fmt: skip
+        database.execute(
+            "INSERT INTO articles_image (title, file, sha256, width, height, credit, credit_url,"
+            " suggested_alt, focal_x, focal_y, created_at)"
+            " VALUES ('Wave', 'images/a.png', 'aa', 9, 9, '', '', '', 0.5, 0.5, '2026-01-01')"
+        )
 
     manage(tmp_path, "migrate")
 
@@ -53,8 +58,13 @@ def test_an_earlier_database_keeps_its_rows_and_gets_every_trigger(tmp_path):
         }
         # A feed that was there before is not read before somebody asks for it.
         feeds = database.execute("SELECT label, polled FROM sources_feed").fetchall()
+        pictures = database.execute(
+            "SELECT title, drawn, draw_due_at IS NOT NULL FROM articles_image"
+        ).fetchall()
     assert found == {trigger.name for trigger in triggers.all_triggers()}
     assert feeds == [("AI", 0)]
+    # A picture that was there before is drawn by the next worker.
+    assert pictures == [("Wave", "", 1)]
 
 
 def test_with_nothing_to_migrate_no_trigger_is_taken_away(db):

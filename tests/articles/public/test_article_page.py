@@ -255,6 +255,7 @@ def test_the_picture_carries_alt_text_caption_and_credit(client):
         "height": "9",
         "alt": "A wave",
         "fetchpriority": "high",
+        "decoding": "async",
     }
     assert texts(tree, "hero") == ["The sea. Ada One"]
     assert links(tree, "hero") == [("Ada One", "https://ada.example/")]

@@ -66,6 +66,7 @@ def test_an_article_with_its_picture():
         ("article:tag", "Chips"),
         ("article:tag", "Jobs"),
         ("twitter:card", "summary_large_image"),
+        ("twitter:image", f"{SITE}{image.file.url}"),
     ]
 
 
