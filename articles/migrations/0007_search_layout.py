@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
     # half-way, it begins again.
     atomic = False
 
-    dependencies = [("articles", "0005_edition_moment")]
+    dependencies = [("articles", "0006_picture_renditions")]
 
     operations = [migrations.RunPython(rebuild, migrations.RunPython.noop)]
