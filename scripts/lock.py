@@ -7,10 +7,12 @@ from scripts.install import PYTHON, ROOT
 from scripts.machine import OLDEST, Refusal, tell
 
 HEADER = "# Made by `make lock` from pyproject.toml. Change it there.\n"
-# Runtime comes second and takes the pins of dev, so that both agree.
+# Those after the first take the pins of dev, so that all agree.
 SETS = {
-    "dev": ["--all-extras", "--group", "dev"],
-    "runtime": ["--constraint", "requirements/dev.txt"],
+    "dev": ["pyproject.toml", "--all-extras", "--group", "dev"],
+    "runtime": ["pyproject.toml", "--constraint", "requirements/dev.txt"],
+    # Without the project itself: the two sites share a Django, and nothing else of ours.
+    "bench": ["--group", "pyproject.toml:bench", "--constraint", "requirements/dev.txt"],
 }
 
 
@@ -22,7 +24,7 @@ def main() -> None:
 
 def compile_set(name: str, options: list[str]) -> None:
     path = ROOT / "requirements" / f"{name}.txt"
-    command = [str(PYTHON), "-m", "uv", "pip", "compile", "--quiet", "pyproject.toml"]
+    command = [str(PYTHON), "-m", "uv", "pip", "compile", "--quiet"]
     command += ["--universal", "--python-version", "{}.{}".format(*OLDEST), "--generate-hashes"]
     command += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
     command += ["--output-file", str(path.relative_to(ROOT)), *options]

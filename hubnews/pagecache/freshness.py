@@ -9,11 +9,12 @@ def cache_control(shared_seconds: int) -> str:
 
     With no CDN (0) nobody may answer without asking. With one, `stale-while-revalidate` lets it
     fetch the new page behind a reader's back, so that a change is seen after twice these seconds
-    at most.
+    at most. Not `public`: that would only add answers to requests with a password, and there are
+    none.
     """
     if not shared_seconds:
-        return "public, max-age=0, must-revalidate"
+        return "max-age=0, must-revalidate"
     return (
-        f"public, max-age=0, s-maxage={shared_seconds}, "
+        f"max-age=0, s-maxage={shared_seconds}, "
         f"stale-while-revalidate={shared_seconds}, stale-if-error={STALE_IF_ERROR}"
     )

@@ -71,14 +71,16 @@ class Page:
         plain = encoding == "identity"
         etag = ("ETag", f'"{self.fingerprint}"' if plain else f'"{self.fingerprint}-{encoding}"')
         modified = ("Last-Modified", http_date(self.token.changed_at))
-        early = [*self.headers, ("Content-Length", str(len(body))), etag, HIT]
+        # Any other answer is given whole, whatever a reader has: validators would promise a 304.
+        found = self.status[:3] == "200"
+        early = [*self.headers, ("Content-Length", str(len(body))), *([etag] if found else []), HIT]
         if not plain:
             early.append(("Content-Encoding", encoding))
         repeated = [pair for pair in self.headers if pair[0] in ON_304]
         return Answer(
             etag=etag[1],
             body=[body],
-            headers=[*early, modified],
+            headers=[*early, modified] if found else early,
             early=early,
             unchanged=[*repeated, etag, HIT],
         )

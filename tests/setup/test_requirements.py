@@ -12,6 +12,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 RUNTIME = PROJECT["project"]["dependencies"]
 EXTRAS = [line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra]
 DEV = PROJECT["dependency-groups"]["dev"]
+BENCH = PROJECT["dependency-groups"]["bench"]
 # Written in halves, so that this file does not name what it forbids.
 REGISTRY_HOSTS = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com"]
 
@@ -31,26 +32,29 @@ def test_each_dependency_says_what_it_is_for() -> None:
     lines = [line.strip() for line in (ROOT / "pyproject.toml").read_text().splitlines()]
     reasons = {
         requirement: lines[lines.index(f'"{requirement}",') - 1]
-        for requirement in [*RUNTIME, *EXTRAS, *DEV]
+        for requirement in [*RUNTIME, *EXTRAS, *DEV, *BENCH]
     }
 
     assert [name for name, reason in reasons.items() if not re.match(r"# \w.+\.$", reason)] == []
 
 
 @pytest.mark.parametrize(
-    ("kind", "wanted"), [("runtime", RUNTIME), ("dev", [*RUNTIME, *EXTRAS, *DEV])]
+    ("kind", "wanted"),
+    [("runtime", RUNTIME), ("dev", [*RUNTIME, *EXTRAS, *DEV]), ("bench", BENCH)],
 )
 def test_each_dependency_is_pinned(kind: str, wanted: list[str]) -> None:
     assert {name_of(requirement) for requirement in wanted} - pins(kind).keys() == set()
 
 
-def test_both_files_pin_the_same_versions() -> None:
-    runtime, dev = pins("runtime"), pins("dev")
+@pytest.mark.parametrize("kind", ["runtime", "bench"])
+def test_all_files_pin_the_same_versions(kind: str) -> None:
+    ours, dev = pins(kind), pins("dev")
+    shared = ours if kind == "runtime" else ours.keys() & dev.keys()
 
-    assert {name: dev.get(name) for name in runtime} == runtime
+    assert {name: dev.get(name) for name in shared} == {name: ours[name] for name in shared}
 
 
-@pytest.mark.parametrize("kind", ["runtime", "dev"])
+@pytest.mark.parametrize("kind", ["runtime", "dev", "bench"])
 def test_each_pin_carries_a_hash(kind: str) -> None:
     text = (ROOT / "requirements" / f"{kind}.txt").read_text()
     blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]

@@ -15,7 +15,7 @@ def test_who_names_its_tag_has_it(site, form):
 
     assert (got.status, got.body) == ("304 Not Modified", b"")
     assert got.headers == {
-        "Cache-Control": "public, max-age=0, must-revalidate",
+        "Cache-Control": "max-age=0, must-revalidate",
         "Vary": "Accept-Encoding",
         "ETag": etag,
         "Server-Timing": "page;desc=hit",
@@ -99,3 +99,12 @@ def test_only_a_page_that_is_there_can_be_unchanged(site):
     site.ask("/a/")
 
     assert site.ask("/a/", if_none_match="*").status == "404 Not Found"
+
+
+@pytest.mark.parametrize("status", ["301 Moved", "404 Not Found", "410 Gone", "451 No"])
+def test_an_answer_that_is_always_whole_promises_no_304(site, status):
+    site.pages["/a/"] = (status, [], BODY)
+
+    answers = [site.ask("/a/", accept_encoding=coding) for coding in CODINGS]
+
+    assert [got.headers.keys() & {"ETag", "Last-Modified"} for got in answers] == [set()] * 3
