@@ -1,0 +1,1 @@
+"""A made archive of any size, for measuring: what a newsroom of fifteen years would hold."""
