@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,6 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
+DATABASE_POOL = "HUBNEWS_DATABASE_POOL"
+# Without it libpq waits for a dead server for minutes, and so does every request.
+CONNECT_SECONDS = 5
 
 
 def text(name: str, default: str = "") -> str:
@@ -88,7 +92,8 @@ def database(name: str, default_file: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite" and parts.path.strip("/"):
         return sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
-        return postgresql(value)
+        needs(name, "psycopg", extra="postgres")
+        return postgresql(value, pool=whole(DATABASE_POOL, 0, most=1000))
     raise ImproperlyConfigured(
         f"{name} must be sqlite:///path/to/file or postgresql://user:password@host/name, "
         f"not “{parts.scheme}:…”."
@@ -113,8 +118,13 @@ def sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def postgresql(value: str) -> dict[str, Any]:
+def postgresql(value: str, *, pool: int = 0) -> dict[str, Any]:
+    """`pool` is the most connections each process holds; 0 keeps one for each thread."""
     parts = urlsplit(value)
+    options: dict[str, Any] = {"connect_timeout": str(CONNECT_SECONDS)}
+    options.update(parse_qsl(parts.query))
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": CONNECT_SECONDS}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
@@ -122,10 +132,19 @@ def postgresql(value: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
-        "CONN_MAX_AGE": 60,
+        "OPTIONS": options,
+        # A pool keeps the connections itself, and Django refuses to do so twice.
+        "CONN_MAX_AGE": 0 if pool else 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def needs(name: str, module: str, *, extra: str) -> None:
+    """Refuse a setting whose optional package is not installed."""
+    if find_spec(module) is None:
+        raise ImproperlyConfigured(
+            f"{name} needs packages that are not installed: pip install '.[{extra}]'."
+        )
 
 
 def _checked(name: str, value: str, read: Callable[[str], object], wanted: str) -> str:

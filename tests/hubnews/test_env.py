@@ -95,8 +95,42 @@ def test_postgresql(monkeypatch):
         "p/w",
         "db.example",
         "5433",
-        {"sslmode": "require"},
+        {"connect_timeout": "5", "sslmode": "require"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "pool", "options", "kept"),
+    [
+        ("postgresql://h/n", "", {"connect_timeout": "5"}, 60),
+        ("postgresql://h/n?connect_timeout=9", "0", {"connect_timeout": "9"}, 60),
+        (
+            "postgresql://h/n",
+            "8",
+            {"connect_timeout": "5", "pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+            0,
+        ),
+    ],
+)
+def test_how_connections_are_kept(monkeypatch, address, pool, options, kept):
+    monkeypatch.setenv("X", address)
+    if pool:
+        monkeypatch.setenv("HUBNEWS_DATABASE_POOL", pool)
+    else:
+        monkeypatch.delenv("HUBNEWS_DATABASE_POOL", raising=False)
+
+    found = env.database("X", Path("file"))
+
+    assert (found["OPTIONS"], found["CONN_MAX_AGE"]) == (options, kept)
+
+
+def test_a_package_that_is_missing_is_told_in_one_sentence():
+    with pytest.raises(ImproperlyConfigured) as error:
+        env.needs("X", "no_such_package_of_anybody", extra="postgres")
+
+    assert str(error.value) == (
+        "X needs packages that are not installed: pip install '.[postgres]'."
+    )
 
 
 def test_a_list_and_a_flag(monkeypatch):
