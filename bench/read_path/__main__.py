@@ -8,6 +8,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bench.read_path import (
@@ -135,7 +136,8 @@ def publish(found: Report, ring: Ring, options: Namespace) -> None:
     found.delays = delays
     for database, verbs in delays.items():
         together = Spread.of([delay for each in verbs.values() for delay in each])
-        found.verdicts.append(Verdict(bar=bars.VISIBLE, found=together, remark=database))
+        bar = replace(bars.VISIBLE, name=f"{bars.VISIBLE.name}, {database}")
+        found.verdicts.append(Verdict(bar=bar, found=together))
 
 
 def remember(found: Report, ring: Ring, paths: Sequence[str]) -> None:

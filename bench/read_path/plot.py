@@ -78,7 +78,8 @@ def _bars(verdicts: Sequence[Verdict]) -> list[str]:
         drawn.append(_text(LEFT - 10, y + 15, bar.name, "", "end"))
         drawn.append(_box(LEFT, y + 3, middle - LEFT, "ours" if verdict.holds else "broken"))
         drawn.append(_stroke(low, y + 11, high, y + 11, "line"))
-        said = f"{number(found.middle)}{unit} ({sign} {number(bar.limit)})"
+        missed = "" if verdict.holds else ", does not hold"
+        said = f"{number(found.middle)}{unit} ({sign} {number(bar.limit)}{missed})"
         drawn.append(_text(max(high, edge) + 8, y + 15, said, "small"))
     bottom = TOP + ROW * len(verdicts)
     return [*drawn, _stroke(edge, TOP - 6, edge, bottom + 4, "bar")]
