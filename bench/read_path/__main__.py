@@ -38,6 +38,7 @@ DISTINCT = 600
 PAGES = 10_000
 # A made archive also holds drafts and withdrawn pieces.
 FOR_PAGES = 1.06
+PARTS = ("rates", "visible", "memory")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,7 +52,8 @@ def main(arguments: Sequence[str]) -> int:
         found = run(options, folder, Path(scratch))
     text = found.markdown()
     print(f"\n{text}")
-    if not options.quick and found.complete:
+    whole = found.complete and set(options.parts) == set(PARTS)
+    if not options.quick and whole:
         report.write(PAGE, text)
         results = [result for group in found.groups.values() for result in group]
         PICTURE.write_text(plot.picture(results, found.verdicts))
@@ -69,6 +71,7 @@ def read(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("--pieces", type=int, default=15, help="how many are published")
     parser.add_argument("--folder", type=Path, default=ROOT / "var" / "bench")
     parser.add_argument("--without-wagtail", action="store_true")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="only these")
     parser.add_argument(
         "--quick",
         action="store_true",
@@ -99,12 +102,15 @@ def run(options: Namespace, folder: Path, scratch: Path) -> Report:
         warm_up=0 if options.quick else 1,
         core=clients,
     )
-    say("Measuring rates …")
-    contest.run(ring, pace, found)
-    say("Publishing …")
-    publish(found, ring, options)
-    say(f"Asking for {len(paths):,} pages …")
-    remember(found, ring, paths)
+    if "rates" in options.parts:
+        say("Measuring rates …")
+        contest.run(ring, pace, found)
+    if "visible" in options.parts:
+        say("Publishing …")
+        publish(found, ring, options)
+    if "memory" in options.parts:
+        say(f"Asking for {len(paths):,} pages …")
+        remember(found, ring, paths)
     return found
 
 

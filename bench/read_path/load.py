@@ -29,6 +29,10 @@ class Load:
     p99: float
 
 
+class TooShort(Refusal):
+    """The server was still busy with its first answers."""
+
+
 def check() -> None:
     if shutil.which("wrk") is None:
         raise Refusal("make bench needs wrk, which makes the load: sudo apt install wrk")
@@ -57,7 +61,9 @@ def parse(output: str) -> Load:
         raise Refusal(f"wrk did not say what it measured: {output.strip()[-300:]}")
     given = {name: int(value) for name, value in (p.split("=") for p in found[1].split())}
     wrong = given["refused"] + given["broken"] + given["late"]
-    if wrong or not given["requests"]:
+    if not (wrong or given["requests"]):
+        raise TooShort("Not one request was answered in the time of the measurement.")
+    if wrong:
         raise Refusal(
             f"Of {given['requests']} requests, {given['refused']} were refused, "
             f"{given['broken']} broke off and {given['late']} took too long: nothing was measured."
