@@ -10,7 +10,7 @@ PYTHON := $(or $(shell for name in python3 python3.14 python3.13 python3.12; do 
 	then echo $$name; break; fi; done),python3)
 endif
 
-.PHONY: help demo test run lint lock screenshots clean bench-checks has-python runtime dev
+.PHONY: help demo test run lint lock screenshots clean bench bench-checks has-python runtime dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1@/p' Makefile | awk -F@ '{ printf "%-20s%s\n", $$1, $$2 }'
@@ -35,6 +35,9 @@ lock: dev ## Pin and hash the packages of pyproject.toml (newer ones: make lock 
 
 screenshots: dev ## Take the README's pictures of a fresh demo (needs Chromium)
 	@$(VENV_PYTHON) -m scripts.screenshots
+
+bench: dev ## Measure the readers' pages against nginx, Django and Wagtail (needs wrk)
+	@$(VENV_PYTHON) -m bench.read_path $(BENCH)
 
 bench-checks: dev ## Measure the checks: what they find, and how long they take
 	@$(VENV_PYTHON) -m bench.checks

@@ -1,0 +1,1 @@
+"""Home, sections and articles as page types; authors and sources as snippets."""
