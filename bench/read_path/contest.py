@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.read_path import bars, servers, site, wagtail
 from bench.read_path.bars import Bar, Verdict
-from bench.read_path.pages import Answer, ask, must
+from bench.read_path.pages import Answer, ask, must, ready
 from bench.read_path.report import Report
 from bench.read_path.rounds import Contestant, Pace, Result, measure
 from bench.read_path.servers import Server, granian, nginx
@@ -50,9 +50,8 @@ def run(ring: Ring, pace: Pace, report: Report) -> None:
         warm = _hubnews(stack, ring)
         made = _hubnews(stack, ring, site.UNCACHED)
         page = f"/articles/{ARTICLE}/"
-        ask(warm, page)
-        answer = must(ask(warm, page), "The warm article", cache="hit")
-        plain = must(ask(made, page), "The uncached article", cache="", text=answer.text)
+        answer = must(ready(warm, page), "The warm article", cache="hit")
+        plain = must(ready(made, page), "The uncached article", cache="", text=answer.text)
         report.notes.append(_sizes(answer, plain))
         group = [*_finished(stack, ring, warm, answer), *_cached_wagtail(stack, ring)]
         report.groups["The finished page"] = measure(group, pace)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.read_path import process
-from bench.read_path.pages import Reader, ask, must
+from bench.read_path.pages import Reader, must, ready
 from bench.read_path.servers import Server, granian
 from bench.read_path.site import APPLICATION, Site
 
@@ -30,7 +30,7 @@ class Memory:
 
 def measure(site: Site, paths: Sequence[str], *, folder: Path, core: int) -> Memory:
     with granian(APPLICATION, site.environ, folder=folder, core=core) as server:
-        must(ask(server, paths[0]), "The first page")
+        must(ready(server, paths[0]), "The first page")
         empty, _all = process.resident_megabytes(server.group)
         for encoding in ENCODINGS:
             ask_all(server, paths, encoding)

@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from scripts.machine import HOST, Refusal
 
 # Of one connection, or said by the server about itself.
 NOT_OF_THE_PAGE = {"connection", "date", "keep-alive", "server", "transfer-encoding"}
+
+TRIES = 40
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,16 @@ def ask(server: Server, path: str, headers: Mapping[str, str] = HEADERS) -> Answ
         return reader.ask(path, headers)
     finally:
         reader.close()
+
+
+def ready(server: Server, path: str) -> Answer:
+    """The answer once the server has settled: it may just have started, on a busy machine."""
+    for _ in range(TRIES):
+        answer = ask(server, path)
+        if answer.status == 200 and answer.cache != "miss":
+            break
+        time.sleep(0.25)
+    return answer
 
 
 def must(answer: Answer, what: str, **wanted: object) -> Answer:

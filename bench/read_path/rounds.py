@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bench.read_path import load, process
 from bench.read_path.figures import Spread, ratio
-from bench.read_path.pages import Answer, ask, must
+from bench.read_path.pages import Answer, must, ready
 from bench.read_path.servers import Server
 from scripts.machine import Refusal
 
@@ -80,10 +80,7 @@ def measure(contestants: Sequence[Contestant], pace: Pace) -> list[Result]:
 
 def _check(contestant: Contestant) -> None:
     for path in contestant.paths.read_text().splitlines()[:3]:
-        # The second answer is that of a page which has been asked for before.
-        ask(contestant.server, path)
-        answer = ask(contestant.server, path)
-        must(answer, f"{contestant.name}, {urlsplit(path).path}")
+        answer = must(ready(contestant.server, path), f"{contestant.name}, {urlsplit(path).path}")
         contestant.check(answer)
 
 

@@ -12,7 +12,7 @@ from http.client import HTTPException
 from pathlib import Path
 from random import Random
 
-from bench.read_path.pages import Reader
+from bench.read_path.pages import Reader, must, ready
 from bench.read_path.servers import Server, granian
 from bench.read_path.site import APPLICATION, Site, migrate, site_at
 from scripts import demo
@@ -37,6 +37,8 @@ def measure(site: Site, *, pieces: int, folder: Path, core: int) -> Delays:
             stack.enter_context(granian(APPLICATION, site.environ, folder=folder, core=core))
             for _ in range(2)
         ]
+        for server in servers:
+            must(ready(server, "/"), "The front page", cache="hit")
         publisher = Publisher(site, pieces * 2)
         stack.callback(publisher.close)
         return _delays(publisher, servers, pieces)
