@@ -92,7 +92,7 @@ def database(name: str, default_file: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite" and parts.path.strip("/"):
         return sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
-        needs(name, "psycopg", extra="postgres")
+        needs(name, "psycopg", packages="psycopg[binary,pool]")
         return postgresql(value, pool=whole(DATABASE_POOL, 0, most=1000))
     raise ImproperlyConfigured(
         f"{name} must be sqlite:///path/to/file or postgresql://user:password@host/name, "
@@ -139,11 +139,11 @@ def postgresql(value: str, *, pool: int = 0) -> dict[str, Any]:
     }
 
 
-def needs(name: str, module: str, *, extra: str) -> None:
+def needs(name: str, module: str, *, packages: str) -> None:
     """Refuse a setting whose optional package is not installed."""
     if find_spec(module) is None:
         raise ImproperlyConfigured(
-            f"{name} needs packages that are not installed: pip install '.[{extra}]'."
+            f"{name} needs packages that are not installed: pip install '{packages}'."
         )
 
 

@@ -16,6 +16,8 @@ RENEW_AFTER = 0.18
 LIMIT = 0.24
 # A database that has not answered for so long counts as away, and readers wait no more.
 PATIENCE = 1.0
+# As long as nothing at all is known: a server that has just started opens its first connection.
+FIRST_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,19 @@ class TokenClock:
             while self._holds_until <= now and not self._hangs():
                 # Noted before the wait: another request may be the one that gives up first.
                 asked_at = self._asked_at or now
-                self._condition.wait(max(asked_at + PATIENCE - time.monotonic(), 0.01))
+                self._condition.wait(max(asked_at + self._patience - time.monotonic(), 0.01))
                 if self._holds_until <= now:
                     # That reading began before this request: it may have missed a change.
                     self._ask()
             return self.token
 
+    @property
+    def _patience(self) -> float:
+        return FIRST_PATIENCE if self.token is None else PATIENCE
+
     def _hangs(self) -> bool:
-        hangs = self._asked_at is not None and time.monotonic() - self._asked_at >= PATIENCE
+        asked_at, now = self._asked_at, time.monotonic()
+        hangs = asked_at is not None and now - asked_at >= self._patience
         if hangs:
             self._gone("it does not answer")
         return hangs

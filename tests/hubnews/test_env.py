@@ -126,10 +126,10 @@ def test_how_connections_are_kept(monkeypatch, address, pool, options, kept):
 
 def test_a_package_that_is_missing_is_told_in_one_sentence():
     with pytest.raises(ImproperlyConfigured) as error:
-        env.needs("X", "no_such_package_of_anybody", extra="postgres")
+        env.needs("X", "no_such_package_of_anybody", packages="psycopg[binary,pool]")
 
     assert str(error.value) == (
-        "X needs packages that are not installed: pip install '.[postgres]'."
+        "X needs packages that are not installed: pip install 'psycopg[binary,pool]'."
     )
 
 

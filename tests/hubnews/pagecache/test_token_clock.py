@@ -182,6 +182,14 @@ def test_a_database_that_hangs_holds_readers_up_once(clock, database):
     assert now_of(clock).edition == (2,)
 
 
+def test_a_server_that_has_just_started_waits_for_a_slow_first_answer(clock, database):
+    database.open.clear()
+    threading.Timer(PATIENCE + 0.3, database.open.set).start()
+
+    assert now_of(clock).edition == (1,)
+    assert not clock.away
+
+
 def test_the_store_is_told_of_every_change_and_of_nothing_else(database):
     told = []
     clock = TokenClock(database.read, changed=lambda: told.append(database.number))
