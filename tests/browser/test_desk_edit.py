@@ -101,6 +101,16 @@ def write_text(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
+def test_a_long_headline_is_seen_whole_on_a_phone(desk):
+    headline = desk(ADD, width=390).page.get_by_label("Headline")
+    headline.fill("A headline that is long enough to run over four lines of a narrow paper")
+
+    seen, whole = headline.evaluate("(field) => [field.clientHeight, field.scrollHeight]")
+
+    assert seen == whole
+    assert seen > 120
+
+
 def test_the_text_is_written_with_the_toolbar(desk, writer):
     image = make.make_image(title="A chip", suggested_alt="A chip on a table")
     window = desk(ADD)
@@ -110,6 +120,9 @@ def test_the_text_is_written_with_the_toolbar(desk, writer):
     page.get_by_role("button", name="Picture", exact=True).click()
     page.get_by_role("radio", name="A chip").check()
     page.get_by_role("button", name="Insert", exact=True).click()
+    expect(editor(page).locator("figcaption")).to_be_visible()
+    expect(editor(page)).to_be_focused()
+    next_frame(page)
     page.keyboard.type("The chip")
     save(page)
 
@@ -194,7 +207,7 @@ def test_the_rail_is_filled_in_and_the_piece_submitted(desk, writer):
     page.get_by_role("button", name="Choose a picture").click()
     page.get_by_role("radio", name="A chip").check()
     page.get_by_role("button", name="Use it").click()
-    expect(page.get_by_label("Alt text")).to_have_value("A chip on a table")
+    expect(page.get_by_label("Alt text", exact=True)).to_have_value("A chip on a table")
     page.get_by_label("Caption").fill("One chip.")
     page.get_by_role("button", name="Save and submit for review").click()
     expect(page.locator(".messagelist li").last).to_have_text("Submitted for review.")
