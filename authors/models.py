@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
+
+from hubnews.paths import path_to
 
 
 class Author(models.Model):
@@ -75,7 +76,7 @@ class Author(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("public:author", args=[self.slug])
+        return path_to("public:author", self.slug)
 
     @property
     def initials(self) -> str:

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from taggit.models import TagBase
 
 from articles.text.keys import slug_from, tag_key
+from hubnews.paths import path_to
 
 
 class Section(models.Model):
@@ -29,7 +29,7 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("public:section", args=[self.slug])
+        return path_to("public:section", self.slug)
 
 
 class Tag(TagBase):
@@ -57,4 +57,4 @@ class Tag(TagBase):
         return f"{slug}_{i}" if i else slug
 
     def get_absolute_url(self) -> str:
-        return reverse("public:tag", args=[self.slug])
+        return path_to("public:tag", self.slug)

@@ -8,6 +8,9 @@ from django.conf import settings
 
 def absolute(address: str) -> str:
     """The address with scheme and host: the site's own, whatever host the request named."""
+    if address.startswith("/") and not address.startswith("//"):
+        # Nearly all are paths of our own.
+        return f"{settings.SITE_URL}{address}"
     return urljoin(f"{settings.SITE_URL}/", address)
 
 

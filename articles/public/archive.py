@@ -1,9 +1,8 @@
 """Everything published in one month, in the site's time zone, day by day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Max, Min
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,12 +15,14 @@ from articles.public.cards import Card
 from articles.public.cursor import read_cursor
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
-from articles.public.listings import list_page, listed
+from articles.public.listings import listed, page_of, places
 from articles.public.page import page
 from articles.public.structured_data import for_list
 from hubnews.pagecache.contract import reads
 
 PAGE = 40
+# The smallest step of time there is.
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,14 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     shown = Month(date(year, month, 1))
     start, end = shown.range
-    rows = listed("front", 0, at)
-    listing = list_page(
-        rows.filter(published_at__gte=start, published_at__lt=end), at, before, PAGE
-    )
+    found = places("front", 0, min(at, end - _INSTANT), before, PAGE + 1, since=start)
+    listing = page_of(found, at, before, PAGE)
     if not listing.cards and (before is not None or not start <= at < end):
         # The current month has a page before its first piece: the footer leads to it.
         raise Http404("Nothing was published in this month.")
     context = {
         **furniture(at, menu()),
-        **_neighbours(rows, start, end),
+        **_neighbours(at, start, end),
         "month": shown,
         "days": [Day(day, list(found)) for day, found in groupby(listing.cards, key=_day)],
         "list": listing,
@@ -80,10 +79,11 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return page("public/archive.html", context)
 
 
-def _neighbours(rows: Any, start: datetime, end: datetime) -> dict[str, Month | None]:
+def _neighbours(at: datetime, start: datetime, end: datetime) -> dict[str, Month | None]:
     """The nearest months before and after with anything in them: no walk through empty ones."""
-    earlier = rows.filter(published_at__lt=start).aggregate(moment=Max("published_at"))
-    later = rows.filter(published_at__gte=end).aggregate(moment=Min("published_at"))
+    before, after = listed("front", 0, min(at, start - _INSTANT)), listed("front", 0, at)
+    earlier = before.aggregate(moment=Max("published_at"))
+    later = after.filter(published_at__gte=end).aggregate(moment=Min("published_at"))
     return {"earlier": _month(earlier["moment"]), "later": _month(later["moment"])}
 
 

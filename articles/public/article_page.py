@@ -19,6 +19,7 @@ from articles.public.cards import kind_label
 from articles.public.changes import changes_of
 from articles.public.credits import credits_of, published_moments, review_of
 from articles.public.furniture import furniture
+from articles.public.given import AT, SLUG
 from articles.public.links import web_address
 from articles.public.page import page
 from articles.public.pictures import picture_of
@@ -26,18 +27,35 @@ from articles.public.social import social_for_article
 from articles.public.sourcing import sourcing_of
 from articles.public.structured_data import as_script, for_article
 from articles.public.surroundings import surroundings
+from hubnews.prepared import Prepared
 
 WITH_ALL = (
     "live__revision__section",
     "live__revision__image",
     "live__approved_by__author_profile",
 )
+# What the desk keeps of an approval and of a login: long, and on no page.
+UNSEEN = (
+    *("standards", "answers", "decisions", "note"),
+    *(f"approved_by__{name}" for name in ("password", "email", "last_login", "date_joined")),
+    *(f"approved_by__author_profile__{name}" for name in ("expertise", "languages")),
+)
+
+
+_live = Prepared(
+    lambda: (
+        Article.objects.live(AT)
+        .select_related(*WITH_ALL)
+        .defer(*(f"live__{name}" for name in UNSEEN))
+        .filter(slug=SLUG)
+    )
+)
 
 
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     at = timezone.now()
-    article = Article.objects.live(at).select_related(*WITH_ALL).filter(slug=slug).first()
+    article = next(iter(_live(at=at, slug=slug)), None)
     if article is None or article.live is None:
         return withdrawn.answer(slug, at)
     approval = article.live

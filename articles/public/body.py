@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.text.render import render_body
-from articles.text.words import reading_minutes, word_count
+from articles.text.words import minutes_of, words
 
 # Some twenty kilobytes each.
 KEPT = 256
@@ -29,9 +29,10 @@ class Body:
 def body_of(html: str) -> Body:
     rendered = render_body(html)
     chapters = tuple((anchor, text) for level, anchor, text in rendered.headings if level == 2)
+    found = words(rendered.text)
     return Body(
         html=rendered.html,
         contents=chapters if len(chapters) >= CONTENTS_FROM else (),
-        minutes=reading_minutes(html),
-        words=word_count(html),
+        minutes=minutes_of(found),
+        words=len(found),
     )

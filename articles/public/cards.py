@@ -4,28 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from articles.models import Article, Byline, BylineRole, Kind, Section
+from django.db.models import BigIntegerField
+from django.utils.safestring import SafeString
+
+from articles.models import Article, Byline, BylineRole, Kind
+from articles.public.drawn import drawn
+from articles.public.given import AT
 from articles.public.moments import Moment
-from articles.public.pictures import Picture, picture_of
+from articles.public.pictures import Columns, Picture, picture_from
+from hubnews.paths import path_to
+from hubnews.prepared import PreparedAmong
 
 # A list never loads a body.
 _SHOWN = (
-    "slug",
-    "published_at",
+    *("pk", "slug", "published_at", "live__revision_id"),
     "live__revision__headline",
     "live__revision__standfirst",
     "live__revision__kind",
-    "live__revision__image_alt",
     "live__revision__section__name",
-    "live__revision__section__slug",
-    "live__revision__image__file",
-    "live__revision__image__width",
-    "live__revision__image__height",
-    "live__revision__image__focal_x",
-    "live__revision__image__focal_y",
-    "live__revision__image__sha256",
-    "live__revision__image__drawn",
+    "live__revision__image_alt",
 )
 _WRITING_ROLES = (BylineRole.WRITER, BylineRole.REPORTER)
 
@@ -37,32 +36,68 @@ class Card:
     headline: str
     standfirst: str
     kind: str
-    section: Section | None
+    section: str
     picture: Picture | None
-    published: Moment
+    published: Moment = field(compare=False)
     published_at: datetime
-    writers: list[str] = field(default_factory=list)
+    writers: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[datetime, int]:
         """Its place in every public list."""
         return self.published_at, self.pk
 
+    # Each size is a partial of `public/_cards.html`.
+
+    @property
+    def lead(self) -> SafeString:
+        return drawn("public/_cards.html#lead", "card", self)
+
+    @property
+    def second(self) -> SafeString:
+        return drawn("public/_cards.html#second", "card", self)
+
+    @property
+    def beside(self) -> SafeString:
+        return drawn("public/_cards.html#beside", "card", self)
+
+    @property
+    def river(self) -> SafeString:
+        return drawn("public/_cards.html#river", "card", self)
+
+    @property
+    def brief(self) -> SafeString:
+        return drawn("public/_cards.html#brief", "card", self)
+
+
+_live: PreparedAmong[tuple[Any, ...]] = PreparedAmong(
+    BigIntegerField(),
+    lambda keys: (
+        Article.objects.live_among(keys, AT)
+        .order_by()
+        .values_list(*_SHOWN, *(f"live__revision__image__{name}" for name in Columns._fields))
+    ),
+)
+_writing: PreparedAmong[tuple[int, str]] = PreparedAmong(
+    BigIntegerField(),
+    lambda keys: (
+        Byline.objects.filter(revision__pk__in=keys, role__in=_WRITING_ROLES)
+        .order_by("position")
+        .values_list("revision_id", "author__name")
+    ),
+)
+
 
 def cards(article_ids: Iterable[int], at: datetime, *, writers: bool = True) -> list[Card]:
     """The public ones among these pieces, in the order given."""
     wanted = list(dict.fromkeys(article_ids))
-    if not wanted:
-        return []
-    found = {
-        article.pk: article
-        for article in Article.objects.live(at)
-        .filter(pk__in=wanted)
-        .select_related("live__revision__section", "live__revision__image")
-        .only(*_SHOWN)
-    }
-    names = _writers(found.values()) if writers and found else {}
-    return [_card(found[pk], names.get(pk, [])) for pk in wanted if pk in found]
+    found = {row[0]: row for row in _live(wanted, at=at)}
+    names = _writers([row[3] for row in found.values()]) if writers else {}
+    return [
+        _card(*found[pk], writers=tuple(names.get(found[pk][3], ())))
+        for pk in wanted
+        if pk in found
+    ]
 
 
 def kind_label(kind: str) -> str:
@@ -70,34 +105,37 @@ def kind_label(kind: str) -> str:
     return "" if kind == Kind.NEWS else str(Kind(kind).label)
 
 
-def _card(article: Article, writers: list[str]) -> Card:
-    # The door lets through only pieces with an approval and a time.
-    assert article.live is not None
-    assert article.published_at is not None
-    revision = article.live.revision
+def _card(
+    pk: int,
+    slug: str,
+    published_at: datetime,
+    _revision_id: int,
+    headline: str,
+    standfirst: str,
+    kind: str,
+    section: str | None,
+    alt: str,
+    *image: Any,
+    writers: tuple[str, ...],
+) -> Card:
     return Card(
-        pk=article.pk,
-        url=article.get_absolute_url(),
-        headline=revision.headline,
-        standfirst=revision.standfirst,
-        kind=kind_label(revision.kind),
-        section=revision.section,
-        picture=picture_of(revision.image, revision.image_alt),
-        published=Moment(article.published_at),
-        published_at=article.published_at,
+        pk=pk,
+        url=path_to("public:article", slug),
+        headline=headline,
+        standfirst=standfirst,
+        kind=kind_label(kind),
+        section=section or "",
+        # Its file has no name where there is no image.
+        picture=picture_from(Columns(*image), alt) if image[0] else None,
+        published=Moment(published_at),
+        published_at=published_at,
         writers=writers,
     )
 
 
-def _writers(articles: Iterable[Article]) -> dict[int, list[str]]:
-    of_revision = {article.live.revision_id: article.pk for article in articles if article.live}
+def _writers(revision_ids: list[int]) -> dict[int, list[str]]:
     names: dict[int, list[str]] = defaultdict(list)
-    rows = (
-        Byline.objects.filter(revision_id__in=of_revision, role__in=_WRITING_ROLES)
-        .order_by("position")
-        .values_list("revision_id", "author__name")
-    )
-    for revision_id, name in rows:
-        if name not in names[of_revision[revision_id]]:
-            names[of_revision[revision_id]].append(name)
+    for revision_id, name in _writing(revision_ids):
+        if name not in names[revision_id]:
+            names[revision_id].append(name)
     return names

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from articles.models import Article, Change, ChangeKind, Severity
 from articles.public.credits import staff_name
+from articles.public.given import ARTICLE, AT
 from articles.public.moments import Moment
+from hubnews.prepared import Prepared
 
 _SMALL = (ChangeKind.TYPO, ChangeKind.STYLE)
 
@@ -30,12 +32,9 @@ class ChangeNotes:
     history: list[Note]
 
 
-def changes_of(article: Article, at: datetime) -> ChangeNotes:
-    if article.updated_at is None:
-        # Whoever writes a Change writes this too: most pieces need no query to have none.
-        return ChangeNotes(rows=[], top=[], foot=[], history=[])
-    rows = list(
-        Change.objects.filter(article=article, made_at__lte=at)
+_changes = Prepared(
+    lambda: (
+        Change.objects.filter(article=ARTICLE, made_at__lte=AT)
         .select_related("approval__revision", "made_by__author_profile")
         .only(
             *("article_id", "kind", "severity", "text", "made_at", "approval__revision__number"),
@@ -43,6 +42,14 @@ def changes_of(article: Article, at: datetime) -> ChangeNotes:
         )
         .order_by("-made_at", "-pk")
     )
+)
+
+
+def changes_of(article: Article, at: datetime) -> ChangeNotes:
+    if article.updated_at is None:
+        # Whoever writes a Change writes this too: most pieces need no query to have none.
+        return ChangeNotes(rows=[], top=[], foot=[], history=[])
+    rows = _changes(article=article.pk, at=at)
     notes = [(row, note_of(row)) for row in rows]
     return ChangeNotes(
         rows=rows,

@@ -1,18 +1,23 @@
 """Who made a piece and who answered for it, as readers see them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F
+from django.utils.safestring import SafeString
 
 from articles.models import Approval, Byline, BylineRole
+from articles.public.drawn import drawn
+from articles.public.given import REVISION
 from articles.public.links import web_address
 from articles.public.moments import Moment
 from articles.public.names import profile_of, public_name
 from articles.public.pictures import Choice, portrait_of
 from authors.models import Author
+from hubnews.prepared import Prepared
 
 TINTS = 6
 
@@ -31,7 +36,22 @@ class Person:
     job_title: str = ""
     bio: str = ""
     website: str = ""
-    links: list[tuple[str, str]] = field(default_factory=list)
+    links: tuple[tuple[str, str], ...] = ()
+
+    # Each is a partial of `public/_people.html`.
+
+    @property
+    def face(self) -> SafeString:
+        return drawn("public/_people.html#portrait", "person", self)
+
+    @property
+    def linked(self) -> SafeString:
+        return drawn("public/_people.html#name", "person", self)
+
+    @property
+    def box(self) -> SafeString:
+        """Who they are, as it stands under their pieces."""
+        return drawn("public/_people.html#box", "person", self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +118,7 @@ def person_of(author: Author, links: Iterable[tuple[str, str]] = ()) -> Person:
         job_title=author.job_title,
         bio=author.bio,
         website=web_address(author.website),
-        links=[(label, url) for label, url in links if web_address(url)],
+        links=tuple((label, url) for label, url in links if web_address(url)),
     )
 
 
@@ -128,17 +148,23 @@ def _staff(user: User) -> Person | None:
     return Person(name=name) if name else None
 
 
-def _read(revision_id: int) -> tuple[list[Byline], dict[int, list[tuple[str, str]]]]:
-    """The bylines, and each author's links: one row per byline and link, in one query."""
-    rows = (
-        Byline.objects.filter(revision_id=revision_id)
+_bylines: Prepared[Any] = Prepared(
+    lambda: (
+        Byline.objects.filter(revision_id=REVISION)
         .select_related("author")
+        # Read from JSON, and shown on the author's own page only.
+        .defer("author__expertise", "author__languages")
         .annotate(link_label=F("author__links__label"), link_url=F("author__links__url"))
         .order_by("position", "author__links__position", "author__links__pk")
     )
+)
+
+
+def _read(revision_id: int) -> tuple[list[Byline], dict[int, list[tuple[str, str]]]]:
+    """The bylines, and each author's links: one row per byline and link, in one query."""
     bylines: dict[int, Byline] = {}
     links: dict[int, dict[tuple[str, str], None]] = {}
-    for row in rows:
+    for row in _bylines(revision=revision_id):
         bylines.setdefault(row.pk, row)
         if row.link_url:
             links.setdefault(row.author_id, {})[row.link_label, row.link_url] = None

@@ -21,12 +21,17 @@ class Cursor:
     def __str__(self) -> str:
         return f"{self.moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z-{self.pk}"
 
+    def bounds(self, at: datetime) -> datetime:
+        """Where to begin looking for what is older, of what there is at `at`.
+
+        One moment, not two: of two upper bounds SQLite takes one for its range of the index, and
+        reads everything from there to the other.
+        """
+        return min(at, self.moment)
+
     def older(self, moment: str, pk: str) -> Q:
-        """What stands after this place, newest first, by the fields of these names."""
-        # The first condition alone gives the database its range of the index.
-        return Q(**{f"{moment}__lte": self.moment}) & (
-            Q(**{f"{moment}__lt": self.moment}) | Q(**{f"{pk}__lt": self.pk})
-        )
+        """What stands after this place, newest first, among what is not younger than it."""
+        return Q(**{f"{moment}__lt": self.moment}) | Q(**{f"{pk}__lt": self.pk})
 
 
 def read_cursor(text: str | None) -> Cursor | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,11 +20,13 @@ from articles.public.cards import Card, cards
 from articles.public.corrections import newest_corrections
 from articles.public.cursor import Cursor, read_cursor
 from articles.public.furniture import MenuItem, furniture, menu
+from articles.public.given import PLACE, place
 from articles.public.head import head_of
-from articles.public.listings import ids, keys, list_page, listed
+from articles.public.listings import ids, list_page, places
 from articles.public.page import page
 from articles.public.structured_data import for_front
 from hubnews.pagecache.contract import reads
+from hubnews.prepared import Prepared
 
 SECONDS = 3
 RIVER = 6
@@ -56,14 +58,14 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def front_context(at: datetime) -> dict[str, Any]:
     top = 1 + SECONDS + RIVER
-    newest = keys(listed("front", 0, at), before=None, size=top + 1)
+    newest = places("front", 0, at, None, top + 1)
     shown, end = newest[:top], newest[top - 1] if len(newest) > top else None
     sections = _sections(at, end)
     in_blocks = [pk for _item, pks in sections for pk in pks]
     found = {card.pk: card for card in cards([*ids(shown), *in_blocks], at)}
     front = [found[pk] for pk in ids(shown) if pk in found]
     return {
-        **furniture(at, [item for item, _pks in sections]),
+        **furniture(at, [item for item, _pks in sections], front=True),
         "lead": front[0] if front else None,
         "seconds": front[1 : 1 + SECONDS],
         "river": front[1 + SECONDS :],
@@ -81,19 +83,26 @@ def _sections(at: datetime, end: Cursor | None) -> list[tuple[MenuItem, list[int
     """
     if end is None:
         return [(item, []) for item in menu()]
+    rows = _with_older(**place(end))
+    return [(MenuItem(name, slug), [pk for pk in pks if pk]) for name, slug, *pks in rows]
+
+
+def _compose_with_older() -> QuerySet[Section, tuple[Any, ...]]:
     older = (
         Listing.objects.filter(list=Listing.List.SECTION, target=OuterRef("pk"))
-        .filter(end.older("published_at", "article"))
+        .filter(PLACE.older("published_at", "article"), published_at__lte=PLACE.moment)
         .order_by("-published_at", "-article")
         .values("article")
     )
     names = [f"place_{number}" for number in range(BLOCK)]
-    rows = (
+    return (
         Section.objects.order_by("position", "name")
         .annotate(**{name: Subquery(older[at : at + 1]) for at, name in enumerate(names)})
         .values_list("name", "slug", *names)
     )
-    return [(MenuItem(name, slug), [pk for pk in pks if pk]) for name, slug, *pks in rows]
+
+
+_with_older = Prepared(_compose_with_older)
 
 
 def _blocks(sections: list[tuple[MenuItem, list[int]]], found: dict[int, Card]) -> list[Block]:
@@ -102,7 +111,7 @@ def _blocks(sections: list[tuple[MenuItem, list[int]]], found: dict[int, Card]) 
 
 
 def _older(at: datetime, before: Cursor) -> HttpResponse:
-    found = list_page(listed("front", 0, at), at, before)
+    found = list_page("front", 0, at, before)
     if not found.cards:
         raise Http404("The list ends before this place.")
     address = reverse("public:front")

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import OuterRef, QuerySet
 
 from articles.models import Listing
 from articles.public.cards import Card, cards
 from articles.public.cursor import Cursor
+from articles.public.given import AT, LIST, PLACE, SINCE, TARGET, place
+from hubnews.prepared import Prepared
 
 PAGE = 20
 
@@ -29,18 +32,43 @@ def listed(name: str, target: int | OuterRef, at: datetime) -> QuerySet[Listing]
     )
 
 
-def keys(rows: QuerySet[Listing], *, before: Cursor | None, size: int) -> list[Cursor]:
-    """The places of the next `size` pieces in this list."""
-    if before is not None:
-        rows = rows.filter(before.older("published_at", "article"))
-    return [Cursor(*row) for row in rows.values_list("published_at", "article_id")[:size]]
+def places(
+    name: str,
+    target: int,
+    at: datetime,
+    before: Cursor | None,
+    size: int,
+    since: datetime | None = None,
+) -> list[Cursor]:
+    """Those of the next `size` pieces in this list that were published by `at`."""
+    ask = _places(size, before is not None, since is not None)
+    until = before.bounds(at) if before else at
+    rows = ask(list=name, target=target, at=until, since=since, **place(before))
+    return [Cursor(*row) for row in rows]
+
+
+@lru_cache(maxsize=64)
+def _places(size: int, goes_on: bool, ends: bool) -> Prepared[tuple[datetime, int]]:
+    def compose() -> QuerySet[Listing, tuple[datetime, int]]:
+        rows = listed(LIST, TARGET, AT)
+        if goes_on:
+            rows = rows.filter(PLACE.older("published_at", "article"))
+        if ends:
+            rows = rows.filter(published_at__gte=SINCE)
+        return rows.values_list("published_at", "article_id")[:size]
+
+    return Prepared(compose)
 
 
 def list_page(
-    rows: QuerySet[Listing], at: datetime, before: Cursor | None, size: int = PAGE
+    name: str, target: int, at: datetime, before: Cursor | None, size: int = PAGE
 ) -> ListPage:
     # One more than shown tells whether there is an older page.
-    found = keys(rows, before=before, size=size + 1)
+    return page_of(places(name, target, at, before, size + 1), at, before, size)
+
+
+def page_of(found: list[Cursor], at: datetime, before: Cursor | None, size: int) -> ListPage:
+    """`found` is one more than the page shows, if there is one more."""
     return ListPage(
         cards=cards(ids(found[:size]), at),
         older=found[size - 1] if len(found) > size else None,

@@ -3,8 +3,8 @@
 Never “three hours ago”: a kept page would be wrong a minute later.
 """
 
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import format as written
@@ -26,15 +26,17 @@ class Moment:
 
     @cached_property
     def short(self) -> str:
-        return written(self.local, "j M, H:i")
+        return f"{_day(self.local.date(), 'j M')}, {self.local:%H:%M}"
 
     @cached_property
     def day(self) -> str:
-        return written(self.local, "j F Y")
+        return _day(self.local.date(), "j F Y")
 
-    @cached_property
-    def weekday(self) -> str:
-        return written(self.local, "l j F Y")
+
+@lru_cache(maxsize=4096)
+def _day(day: date, pattern: str) -> str:
+    """Most dates of a page stand on many: finding the name of a month anew is slow."""
+    return written(day, pattern)
 
 
 def moment_of(moment: datetime | None) -> Moment | None:

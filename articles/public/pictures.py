@@ -4,6 +4,7 @@ Everything is told from the row alone: no query, and no look into the storage.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.files.storage import default_storage
 
@@ -14,6 +15,18 @@ from hubnews.renditions.recipe import Drawn
 
 # What a program gets that knows only `src`: no larger than this.
 PLAIN = 1216
+
+
+class Columns(NamedTuple):
+    """The columns of an image that its pictures are told from: lists read no more than these."""
+
+    file: str
+    sha256: str
+    width: int
+    height: int
+    focal_x: float
+    focal_y: float
+    drawn: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +90,16 @@ def picture_of(image: Image | None, alt: str = "") -> Picture | None:
 
 
 def uploaded(image: Image, alt: str = "") -> Picture:
+    columns = Columns(*(getattr(image, name) for name in Columns._fields))
+    return picture_from(columns, alt)
+
+
+def picture_from(image: Columns, alt: str = "") -> Picture:
     focus = f"fx{round(image.focal_x * 10)} fy{round(image.focal_y * 10)}"
     drawn = recipe.read_drawn(image.drawn)
-    base = _folder(image) if drawn else ""
+    base = _folder(image.sha256) if drawn else ""
     return Picture(
-        url=image.file.url,
+        url=default_storage.url(str(image.file)),
         width=image.width,
         height=image.height,
         alt=alt,
@@ -97,7 +115,7 @@ def crops_of(image: Image) -> dict[str, Picture]:
     After a change of the focal point they are the old ones until the new ones are there.
     """
     focus = recipe.crop_focus(image.drawn_crops)
-    base = _folder(image) if focus else ""
+    base = _folder(image.sha256) if focus else ""
     if focus is None or not base:
         return {}
     return {
@@ -133,8 +151,8 @@ def _choice(base: str, version: int, offered: tuple[int, ...], sizes: str = "") 
     return Choice(avif=avif, webp=webp, jpeg=jpeg, src=src, sizes=sizes)
 
 
-def _folder(image: Image) -> str:
-    return _base(f"{recipe.PICTURES}/{recipe.stem(image.sha256)}/")
+def _folder(sha256: str) -> str:
+    return _base(f"{recipe.PICTURES}/{recipe.stem(sha256)}/")
 
 
 def _base(folder: str) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from html import escape
 
 from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Byline, Revision
 from articles.public.addresses import absolute
@@ -26,6 +28,16 @@ class Social:
 
     canonical: str
     metas: tuple[Meta, ...]
+
+    @property
+    def elements(self) -> SafeString:
+        """The `<meta>` elements. A template would take as long for these as for the article."""
+        return mark_safe(
+            "\n".join(
+                f'<meta {meta.key}="{meta.name}" content="{escape(meta.content)}">'
+                for meta in self.metas
+            )
+        )
 
 
 def social_tags(

@@ -13,7 +13,7 @@ from articles.public.cursor import read_cursor
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
 from articles.public.links import web_address
-from articles.public.listings import list_page, listed
+from articles.public.listings import list_page
 from articles.public.page import page
 from articles.public.structured_data import for_list
 from hubnews.pagecache.contract import reads
@@ -45,7 +45,7 @@ def _show(
     request: HttpRequest, source: Outlet | Feed, name: str, extra: dict[str, Any]
 ) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
-    listing = list_page(listed(name, source.pk, at), at, before)
+    listing = list_page(name, source.pk, at, before)
     if not listing.cards:
         # Named only by drafts: which outlets a desk is reading is not for the public.
         raise Http404("No public piece is based on this source.")

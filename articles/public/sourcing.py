@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from articles.models import Citation, Relation
+from articles.public.given import REVISION
 from articles.public.links import web_address
 from articles.public.moments import Moment, moment_of
+from hubnews.paths import path_to
+from hubnews.prepared import Prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,14 +33,19 @@ class Sourcing:
     based_on: list[Source]
 
 
-def sourcing_of(revision_id: int) -> Sourcing:
-    citations = list(
-        Citation.objects.filter(revision_id=revision_id)
+_citations = Prepared(
+    lambda: (
+        Citation.objects.filter(revision_id=REVISION)
         .select_related("document__outlet", "document__feed")
         # The snapshot is for the desk to check against; no page prints it.
         .defer("document__text")
         .order_by("position")
     )
+)
+
+
+def sourcing_of(revision_id: int) -> Sourcing:
+    citations = _citations(revision=revision_id)
     sources = [_source(citation) for citation in citations]
     return Sourcing(
         citations=citations,
@@ -56,7 +62,7 @@ def _source(citation: Citation) -> Source:
         url=web_address(document.url),
         credit=document.credit,
         outlet=outlet.name,
-        outlet_url=reverse("public:feed_source", args=[outlet.slug, feed.slug])
+        outlet_url=path_to("public:feed_source", outlet.slug, feed.slug)
         if feed
         else outlet.get_absolute_url(),
         authors=document.authors,

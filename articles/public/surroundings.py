@@ -9,14 +9,13 @@ The second loads the cards of all pieces found.
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
-from django.urls import reverse
 
 from articles.models import Article, Listing, Revision, Section, Tag, TaggedRevision
 from articles.public.cards import Card, cards
 from articles.public.furniture import MenuItem
+from hubnews.paths import path_to
 
 RELATED = 3
 MORE = 3
@@ -25,29 +24,31 @@ NEAR = 4
 _ORDER = "ORDER BY l.published_at DESC, l.article_id DESC LIMIT"
 _OTHERS = (
     f"SELECT l.article_id FROM {Listing._meta.db_table} l"
-    " WHERE l.list = %s AND l.target = {target} AND l.published_at <= %s AND l.article_id <> %s"
+    " WHERE l.list = %({what})s AND l.target = {target}"
+    " AND l.published_at <= %(moment)s AND l.article_id <> %(article)s"
 )
 _NOTHING = ", 0" * NEAR
 _NEAR = "".join(
-    f", ({_OTHERS.format(target='t.id')} {_ORDER} 1 OFFSET {rank})" for rank in range(NEAR)
+    f", ({_OTHERS.format(what='tag', target='t.id')} {_ORDER} 1 OFFSET {rank})"
+    for rank in range(NEAR)
 )
 _MENU = f"SELECT 'menu', position, name, slug{_NOTHING} FROM {Section._meta.db_table}"
 _TAGS = (
     f"SELECT 'tag', t.id, t.name, t.slug{_NEAR} FROM {Tag._meta.db_table} t"
-    f" JOIN {TaggedRevision._meta.db_table} r ON r.tag_id = t.id WHERE r.content_object_id = %s"
+    f" JOIN {TaggedRevision._meta.db_table} r ON r.tag_id = t.id"
+    " WHERE r.content_object_id = %(revision)s"
 )
-_NEWEST = (
-    f"SELECT '{{what}}', n.article_id, '', ''{_NOTHING}"
-    f" FROM ({_OTHERS.format(target='%s')} {_ORDER} {{size}}) n"
-)
-# Written out, because the ORM takes longer to compose this statement than the database to
-# answer it, and because each part keeps a LIMIT of its own.
+
+
+def _newest(what: str, size: int) -> str:
+    others = _OTHERS.format(what=what, target=f"%({what}_id)s")
+    return f"SELECT '{what}', n.article_id, '', ''{_NOTHING} FROM ({others} {_ORDER} {size}) n"
+
+
+# Written out, because each part keeps a LIMIT of its own. The places have names, because Django
+# would look through the whole statement for places without one.
 _STATEMENT = " UNION ALL ".join(
-    [
-        *(_MENU, _TAGS),
-        _NEWEST.format(what="section", size=RELATED),
-        _NEWEST.format(what="author", size=MORE),
-    ]
+    [_MENU, _TAGS, _newest("section", RELATED), _newest("author", MORE)]
 )
 
 
@@ -60,7 +61,7 @@ class Subject:
 
     @property
     def url(self) -> str:
-        return reverse("public:tag", args=[self.slug])
+        return path_to("public:tag", self.slug)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,15 +105,21 @@ def _newest_first(pks: list[int], shown: dict[int, Card]) -> list[int]:
 
 
 def _find(article: Article, revision: Revision, author_id: int | None, at: datetime) -> _Found:
-    moment = connection.ops.adapt_datetimefield_value(at)
     lists = Listing.List
-    near = [lists.TAG.value, moment, article.pk] * NEAR
-    # No section or author: 0 is nobody's number.
-    section: list[Any] = [lists.SECTION.value, revision.section_id or 0, moment, article.pk]
-    author: list[Any] = [lists.AUTHOR.value, author_id or 0, moment, article.pk]
+    given = {
+        "moment": connection.ops.adapt_datetimefield_value(at),
+        "article": article.pk,
+        "revision": revision.pk,
+        "tag": lists.TAG.value,
+        "section": lists.SECTION.value,
+        "author": lists.AUTHOR.value,
+        # No section or author: 0 is nobody's number.
+        "section_id": revision.section_id or 0,
+        "author_id": author_id or 0,
+    }
     found = _Found()
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT, [*near, revision.pk, *section, *author])
+        cursor.execute(_STATEMENT, given)
         for what, number, name, slug, *others in cursor.fetchall():
             if what == "menu":
                 found.menu.append((number, name, slug))

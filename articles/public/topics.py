@@ -11,7 +11,7 @@ from articles.models import Section, Tag
 from articles.public.cursor import Cursor, read_cursor
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
-from articles.public.listings import ListPage, list_page, listed
+from articles.public.listings import ListPage, list_page
 from articles.public.page import page
 from articles.public.structured_data import for_list
 from hubnews.pagecache.contract import reads
@@ -22,7 +22,7 @@ from hubnews.pagecache.contract import reads
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     found = get_object_or_404(Section, slug=slug)
-    listing = list_page(listed("section", found.pk, at), at, before)
+    listing = list_page("section", found.pk, at, before)
     if before is not None and not listing.cards:
         raise Http404("The list ends before this place.")
     return _topic(found, listing, at, label="Section", before=before)
@@ -33,7 +33,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     found = get_object_or_404(Tag, slug=slug)
-    listing = list_page(listed("tag", found.pk, at), at, before)
+    listing = list_page("tag", found.pk, at, before)
     if not listing.cards:
         # Only drafts carry it: that it exists is the desk's business.
         raise Http404("No public piece carries this tag.")
@@ -46,14 +46,13 @@ def _topic(
     address = topic.get_absolute_url()
     description = topic.description if isinstance(topic, Section) else ""
     context = {
-        **furniture(at, menu()),
+        **furniture(at, menu(), current=topic.slug if isinstance(topic, Section) else ""),
         "topic": topic,
         "label": label,
         "title": topic.name,
         "list": listing,
         "address": address,
         "feed_base": address,
-        "current": topic.slug if isinstance(topic, Section) else "",
         **head_of(
             title=topic.name,
             address=address,

@@ -48,6 +48,10 @@ _EMOJI = (
 )
 
 _WORDS = re.compile(_WORD)
+# Most texts have no character that stands alone, no mark and no joiner. Then the same words are
+# found three times as fast.
+_PLAIN = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u205f\u20a0-\u20bf]*+")
+_PLAIN_WORDS = re.compile(rf"[^\W_]\w*(?:{_INNER}[^\W_]\w*)*")
 _TOKENS = re.compile(rf"{_WORD}|\s+|{_EMOJI}")
 _ONE_CHARACTER = re.compile(rf"[{UNSPACED}]")
 
@@ -86,7 +90,8 @@ def text_of(blocks: Iterable[Block]) -> str:
 
 def words(text: str) -> list[str]:
     """Words of any language; Chinese, Japanese, Thai and their like character by character."""
-    return _WORDS.findall(text)
+    pattern = _PLAIN_WORDS if _PLAIN.fullmatch(text) else _WORDS
+    return pattern.findall(text)
 
 
 def tokens(text: str) -> list[str]:
@@ -100,7 +105,11 @@ def word_count(html: str) -> int:
 
 def reading_minutes(html: str) -> int:
     """Whole minutes a reader needs, at least one."""
-    found = words(plain_text(html))
-    characters = sum(1 for word in found if _ONE_CHARACTER.match(word))
+    return minutes_of(words(plain_text(html)))
+
+
+def minutes_of(found: list[str]) -> int:
+    """The same for words that are found already."""
+    characters = sum(1 for word in found if word[0] >= UNSPACED[0] and _ONE_CHARACTER.match(word))
     minutes = (len(found) - characters) / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE
     return max(1, math.ceil(minutes))

@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from hubnews.paths import path_to
 from sources.models.outlet import Outlet
 
 
@@ -60,4 +60,4 @@ class Feed(models.Model):
         return f"{self.outlet.name} – {self.label}"
 
     def get_absolute_url(self) -> str:
-        return reverse("public:feed_source", args=[self.outlet.slug, self.slug])
+        return path_to("public:feed_source", self.outlet.slug, self.slug)

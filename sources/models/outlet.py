@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+
+from hubnews.paths import path_to
 
 
 class Outlet(models.Model):
@@ -30,4 +31,4 @@ class Outlet(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("public:outlet", args=[self.slug])
+        return path_to("public:outlet", self.slug)

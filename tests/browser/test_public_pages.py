@@ -134,8 +134,9 @@ def test_every_page_is_accessible_fits_and_asks_nobody_else(open_window, full_si
     assert window.page.context.cookies() == []
 
 
-def test_nothing_moves_while_a_page_loads(open_window, full_site):
-    window = open_window()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_loads(open_window, full_site, width):
+    window = open_window(width=width)
 
     for address in ("/", "/articles/whole-piece/", "/sections/ai/"):
         window.open(address)

@@ -19,7 +19,7 @@ from articles.models import (
 )
 from articles.models.record import EXPLAINED_KINDS
 from articles.public.feeds.scope import Scope
-from articles.public.listings import ids, keys, listed
+from articles.public.listings import ids, places
 
 LENGTH = 30
 
@@ -34,10 +34,9 @@ def newest(scope: Scope, at: datetime) -> list[Article]:
 
 
 def _live(scope: Scope, at: datetime) -> list[Article]:
-    places = keys(listed(scope.list, scope.target, at), before=None, size=LENGTH)
+    found = places(scope.list, scope.target, at, None, LENGTH)
     return list(
-        Article.objects.live(at)  # type: ignore[misc]  # mypy cannot see taggit's manager
-        .filter(pk__in=ids(places))
+        Article.objects.live_among(ids(found), at)  # type: ignore[misc]  # taggit's manager
         .select_related("live__revision__section", "live__revision__image")
         .prefetch_related(
             Prefetch("live__revision__bylines", Byline.objects.select_related("author")),

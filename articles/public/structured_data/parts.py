@@ -5,12 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.urls import reverse
 
 from articles.public.addresses import absolute
 from articles.public.links import web_address
 from articles.public.names import profile_of, public_name
 from authors.models import Author
+from hubnews.paths import path_to
 
 type Thing = dict[str, Any]
 type Graph = dict[str, Any]
@@ -35,7 +35,7 @@ def publisher() -> Thing:
 
 def website() -> Thing:
     home = absolute("/")
-    search = absolute(reverse("public:search"))
+    search = absolute(path_to("public:search"))
     return thing(
         "WebSite",
         id=f"{home}#website",
@@ -75,7 +75,7 @@ def staff(user: User) -> Thing:
 
 def crumbs(*steps: tuple[str, str]) -> Thing:
     """`steps` are (name, path) from the front page's first child to the page itself."""
-    named = [(settings.SITE_NAME, reverse("public:front")), *steps]
+    named = [(settings.SITE_NAME, path_to("public:front")), *steps]
     return thing(
         "BreadcrumbList",
         id=f"{absolute(named[-1][1])}#breadcrumbs",

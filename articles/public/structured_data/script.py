@@ -6,9 +6,12 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 # As JSON escapes: nothing in a headline can end the script element or start a comment in it.
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPES = [(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"]
 
 
 def as_script(graph: dict[str, Any]) -> SafeString:
     """For between `<script type="application/ld+json">` and its end tag."""
-    return mark_safe(json.dumps(graph, ensure_ascii=False).translate(_ESCAPES))
+    written = json.dumps(graph, ensure_ascii=False)
+    for char, escaped in _ESCAPES:
+        written = written.replace(char, escaped)
+    return mark_safe(written)

@@ -133,17 +133,18 @@ def test_every_link_inside_the_site_leads_somewhere(client):
         )
 
 
-def test_an_article_weighs_little(client):
-    page = client.get("/articles/whole-piece/").content
+@pytest.mark.parametrize(("address", "files"), [("/articles/whole-piece/", 8), ("/", 6)])
+def test_a_page_weighs_little(client, address, files):
+    page = client.get(address).content
     tree = html.document_fromstring(page.decode())
     loaded = tree.xpath("//link[@rel='stylesheet']/@href | //script/@src")
     static = Path(project.BASE_DIR) / "static"
-    files = [address.removeprefix("/static/") for address in loaded]
-    assert len(files) == 8
+    names = [name.removeprefix("/static/") for name in loaded]
+    assert len(names) == files
 
     weight = sum(
         len(gzip.compress(part, 6))
-        for part in [page, *((static / name).read_bytes() for name in files)]
+        for part in [page, *((static / name).read_bytes() for name in names)]
     )
 
     assert weight < 20 * 1024

@@ -9,7 +9,9 @@ from .soup import IMAGE, soups
 
 
 def test_headings_get_ids_from_their_text_and_are_listed():
-    rendered = render_body("<h2>What <em>now</em>?</h2><h3>Why</h3><h4>x</h4><h2>What now</h2>")
+    rendered = render_body(
+        "<h2>What <em>now</em>?</h2>\n<h3>Why</h3>\n<h4>x</h4>\n<h2>What now</h2>"
+    )
 
     assert rendered == RenderedBody(
         '<h2 id="section-what-now">What <em>now</em>?</h2>\n<h3 id="section-why">Why</h3>\n'
@@ -38,7 +40,7 @@ def test_ids_are_unique_even_when_a_heading_looks_like_a_counted_one():
 
 
 def test_a_table_is_framed_for_scrolling():
-    assert render_body("<table><tr><td>x</td></tr></table>").html == (
+    assert render_body("<table><tbody><tr><td>x</td></tr></tbody></table>").html == (
         '<div class="table-scroll" tabindex="0" role="region" aria-label="Table">'
         "<table><tbody><tr><td>x</td></tr></tbody></table></div>"
     )
