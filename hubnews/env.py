@@ -47,6 +47,14 @@ def choices(name: str, default: str, among: Iterable[str]) -> frozenset[str]:
     return frozenset(given)
 
 
+def one_of(name: str, default: str, among: Iterable[str]) -> str:
+    """One of a few known words, in lower case."""
+    known, value = list(among), text(name, default).lower()
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(known)}, not “{value}”.")
+    return value
+
+
 def share(name: str, default: float) -> float:
     """A number from 0 to 1."""
     value = text(name, str(default))

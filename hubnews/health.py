@@ -30,7 +30,7 @@ type Problem = str | None
 
 
 class HealthMiddleware:
-    """The first middleware of all."""
+    """Before every middleware that looks at the host, redirects, or asks the database."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response

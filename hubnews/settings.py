@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from hubnews import env
+from hubnews import env, logs
 
 CHECK_KINDS = ("copied", "quotation", "number", "name", "credit", "ours", "failed")
 
@@ -66,6 +66,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that whatever the others log names its request.
+    "hubnews.request_log.numbered",
     "hubnews.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -165,15 +167,12 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.SELF],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # It would tell of each task that it began and that it ended.
-    "loggers": {"django.tasks": {"level": "WARNING"}},
-}
+# Machines read JSON and want every request; people want what went wrong.
+LOG_FORMAT = env.one_of("HUBNEWS_LOG_FORMAT", "plain", logs.FORMATS)
+LOG_LEVEL = env.one_of(
+    "HUBNEWS_LOG_LEVEL", "info" if LOG_FORMAT == "json" else "warning", logs.LEVELS
+)
+LOGGING = logs.configuration(LOG_LEVEL, LOG_FORMAT)
 
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -27,8 +27,8 @@ PASSED_ON = {
     "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "wsgi.errors", "wsgi.multiprocess",
     "wsgi.multithread", "wsgi.run_once", "wsgi.url_scheme", "wsgi.version",
 }  # fmt: skip
-# Made anew for each answer.
-OURS = {"content-length", "vary", "server-timing"}
+# Made anew for each answer, or true of one request only.
+OURS = {"content-length", "vary", "server-timing", "x-request-id"}
 # Two changes within a second have the same date; see `Page.settles`.
 SETTLING = timedelta(seconds=2)
 
