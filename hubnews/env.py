@@ -1,17 +1,20 @@
 """Readers for settings that come from the environment: each wrong value gives one clear error."""
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
+# These would end a word of the header that tells browsers where pictures come from.
+NOT_IN_AN_ADDRESS = re.compile(r"[\s;,'\"<>\\]")
 DATABASE_POOL = "HUBNEWS_DATABASE_POOL"
 # Without it libpq waits for a dead server for minutes, and so does every request.
 CONNECT_SECONDS = 5
@@ -85,12 +88,22 @@ def time_zone(name: str, default: str) -> str:
 def site_url(name: str, default: str) -> str:
     """The public address of the site without a trailing slash."""
     value = text(name, default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    parts = _web_address(value)
+    if parts is None or parts.path:
         raise ImproperlyConfigured(
             f"{name} must be an address such as https://news.example, not “{value}”."
         )
     return value
+
+
+def base_url(name: str) -> str:
+    """An address that names are put behind, with a slash at its end; empty when it is not set."""
+    value = text(name)
+    if value and _web_address(value) is None:
+        raise ImproperlyConfigured(
+            f"{name} must be an address such as https://pictures.example/, not “{value}”."
+        )
+    return f"{value.rstrip('/')}/" if value else ""
 
 
 def database(name: str, default_file: Path) -> dict[str, Any]:
@@ -100,7 +113,7 @@ def database(name: str, default_file: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite" and parts.path.strip("/"):
         return sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
-        needs(name, "psycopg", extra="postgres")
+        needs(name, "psycopg", "psycopg_pool", install="psycopg[binary,pool]>=3.3,<4")
         return postgresql(value, pool=whole(DATABASE_POOL, 0, most=1000))
     raise ImproperlyConfigured(
         f"{name} must be sqlite:///path/to/file or postgresql://user:password@host/name, "
@@ -147,12 +160,24 @@ def postgresql(value: str, *, pool: int = 0) -> dict[str, Any]:
     }
 
 
-def needs(name: str, module: str, *, extra: str) -> None:
-    """Refuse a setting whose optional package is not installed."""
-    if find_spec(module) is None:
+def needs(name: str, *modules: str, install: str) -> None:
+    """Refuse a setting whose optional packages are not installed, and say how to get them."""
+    if any(find_spec(module) is None for module in modules):
         raise ImproperlyConfigured(
-            f"{name} needs packages that are not installed: pip install '.[{extra}]'."
+            f"{name} needs packages that are not installed: pip install '{install}'"
         )
+
+
+def _web_address(value: str) -> SplitResult | None:
+    """None for anything that is no address of a place on the web."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return None
+    return None if parts.query or parts.fragment or NOT_IN_AN_ADDRESS.search(value) else parts
 
 
 def _checked(name: str, value: str, read: Callable[[str], object], wanted: str) -> str:

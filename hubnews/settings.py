@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from hubnews import env, logs
+from hubnews import env, logs, s3
 
 CHECK_KINDS = ("copied", "quotation", "number", "name", "credit", "ours", "failed")
 
@@ -125,10 +125,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "/media/"
+# Where readers get uploads: from us, from a CDN in front of us, or from a bucket.
+MEDIA_URL = env.base_url("HUBNEWS_MEDIA_URL") or "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": s3.storage(env.base_url("HUBNEWS_MEDIA_URL"))
+    or {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
@@ -160,7 +162,8 @@ SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
-    "img-src": [CSP.SELF],
+    # With its path: the host of a bucket may serve other people's buckets as well.
+    "img-src": [CSP.SELF, *([MEDIA_URL] if "//" in MEDIA_URL else [])],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],

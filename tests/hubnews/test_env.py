@@ -44,6 +44,27 @@ from hubnews import env
             "news.example",
             "X must be an address such as https://news.example, not “news.example”.",
         ),
+        *(
+            (
+                lambda: env.site_url("X", "http://localhost"),
+                wrong,
+                f"X must be an address such as https://news.example, not “{wrong}”.",
+            )
+            for wrong in ("http://[news", "https://news.example:999999", "https://a@news.example")
+        ),
+        *(
+            (
+                lambda: env.base_url("X"),
+                wrong,
+                f"X must be an address such as https://pictures.example/, not “{wrong}”.",
+            )
+            for wrong in ("/media/", "https://a.example/?b", "https://a.example/ *", "ftp://a")
+        ),
+        (
+            lambda: env.one_of("X", "plain", ("plain", "json")),
+            "xml",
+            "X must be one of plain, json, not “xml”.",
+        ),
         (
             lambda: env.database("X", Path("file")),
             "mysql://host/name",
@@ -126,11 +147,9 @@ def test_how_connections_are_kept(monkeypatch, address, pool, options, kept):
 
 def test_a_package_that_is_missing_is_told_in_one_sentence():
     with pytest.raises(ImproperlyConfigured) as error:
-        env.needs("X", "no_such_package_of_anybody", extra="postgres")
+        env.needs("X", "os", "no_such_package_of_anybody", install="a[b]>=3,<4")
 
-    assert str(error.value) == (
-        "X needs packages that are not installed: pip install '.[postgres]'."
-    )
+    assert str(error.value) == ("X needs packages that are not installed: pip install 'a[b]>=3,<4'")
 
 
 def test_a_list_and_a_flag(monkeypatch):
@@ -142,6 +161,16 @@ def test_a_list_and_a_flag(monkeypatch):
         True,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("", ""), ("https://a.example", "https://a.example/"), ("http://a:1/b/", "http://a:1/b/")],
+)
+def test_an_address_to_put_names_behind(monkeypatch, value, found):
+    monkeypatch.setenv("X", value)
+
+    assert env.base_url("X") == found
 
 
 @pytest.mark.parametrize(
