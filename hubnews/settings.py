@@ -14,8 +14,7 @@ from hubnews import env, logs, s3
 CHECK_KINDS = ("copied", "quotation", "number", "name", "credit", "ours", "failed")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("HUBNEWS_DATA_DIR") or BASE_DIR / "var")
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = env.folder("HUBNEWS_DATA_DIR", BASE_DIR / "var")
 
 TESTING = "pytest" in sys.modules
 DEBUG = env.flag("HUBNEWS_DEBUG")
@@ -31,8 +30,8 @@ if not SECRET_KEY:
 SITE_URL = env.site_url("HUBNEWS_SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = env.text("HUBNEWS_SITE_NAME", "HubNews")
 SITE_TAGLINE = env.text("HUBNEWS_SITE_TAGLINE", "The news, with its sources")
-SITE_LANGUAGE = env.text("HUBNEWS_SITE_LANGUAGE", "en")
-ALLOWED_HOSTS = env.words("HUBNEWS_ALLOWED_HOSTS", "127.0.0.1,localhost")
+SITE_LANGUAGE = env.language("HUBNEWS_SITE_LANGUAGE", "en")
+ALLOWED_HOSTS = env.hosts("HUBNEWS_ALLOWED_HOSTS", "127.0.0.1,localhost")
 
 # The editorial rules a newsroom sets for itself.
 HUBNEWS_FOUR_EYES = env.flag("HUBNEWS_FOUR_EYES", True)

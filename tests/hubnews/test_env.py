@@ -61,6 +61,42 @@ from hubnews import env
             for wrong in ("/media/", "https://a.example/?b", "https://a.example/ *", "ftp://a")
         ),
         (
+            lambda: env.hosts("X", ""),
+            "news.example, https://a.example/",
+            "X must be host names such as news.example, not “https://a.example/”.",
+        ),
+        (
+            lambda: env.hosts("X", ""),
+            "news.example:8000",
+            "X must be host names such as news.example, not “news.example:8000”.",
+        ),
+        (
+            lambda: env.language("X", "en"),
+            "English",
+            "X must be a language tag such as en or de-AT, not “English”.",
+        ),
+        (
+            lambda: env.folder("X", Path("folder")),
+            "/dev/null/data",
+            "X must be a folder we may write to, not “/dev/null/data”: Not a directory.",
+        ),
+        (
+            lambda: env.database("X", Path("file")),
+            "sqlite:////no/such/folder/news.db",
+            "X names a file in “/no/such/folder”, and there is no such folder.",
+        ),
+        (
+            lambda: env.database("X", Path("file")),
+            "postgresql://h:port/name",
+            "X must be sqlite:///path/to/file or postgresql://user:password@host/name, "
+            "not “postgresql:…”.",
+        ),
+        (
+            lambda: env.database("X", Path("file")),
+            "postgresql://h/name?sslmod=require",
+            'X has something wrong after “?”: invalid connection option "sslmod".',
+        ),
+        (
             lambda: env.one_of("X", "plain", ("plain", "json")),
             "xml",
             "X must be one of plain, json, not “xml”.",
@@ -93,7 +129,7 @@ def test_a_password_is_never_told(monkeypatch):
 
 @pytest.mark.parametrize(
     ("value", "path"),
-    [("", "/data/default"), ("sqlite:////srv/news.db", "/srv/news.db"), ("sqlite:///n.db", "n.db")],
+    [("", "/data/default"), ("sqlite:////tmp/n%20s.db", "/tmp/n s.db"), ("sqlite:///n.db", "n.db")],
 )
 def test_sqlite(monkeypatch, value, path):
     monkeypatch.setenv("X", value)
@@ -116,7 +152,7 @@ def test_postgresql(monkeypatch):
         "p/w",
         "db.example",
         "5433",
-        {"connect_timeout": "5", "sslmode": "require"},
+        {"connect_timeout": "5", **env.LOST, "sslmode": "require"},
     ]
 
 
@@ -128,7 +164,10 @@ def test_postgresql(monkeypatch):
         (
             "postgresql://h/n",
             "8",
-            {"connect_timeout": "5", "pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+            {
+                "connect_timeout": "5",
+                "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 0.1},
+            },
             0,
         ),
     ],
@@ -142,7 +181,7 @@ def test_how_connections_are_kept(monkeypatch, address, pool, options, kept):
 
     found = env.database("X", Path("file"))
 
-    assert (found["OPTIONS"], found["CONN_MAX_AGE"]) == (options, kept)
+    assert (found["OPTIONS"], found["CONN_MAX_AGE"]) == (env.LOST | options, kept)
 
 
 def test_a_package_that_is_missing_is_told_in_one_sentence():
@@ -150,6 +189,21 @@ def test_a_package_that_is_missing_is_told_in_one_sentence():
         env.needs("X", "os", "no_such_package_of_anybody", install="a[b]>=3,<4")
 
     assert str(error.value) == ("X needs packages that are not installed: pip install 'a[b]>=3,<4'")
+
+
+def test_the_ways_a_host_may_be_named(monkeypatch):
+    monkeypatch.setenv("X", "news.example, .a.example,10.0.0.7 ,[::1], *,xn--bcher-kva.example")
+
+    assert env.hosts("X", "") == [
+        "news.example", ".a.example", "10.0.0.7", "[::1]", "*", "xn--bcher-kva.example",
+    ]  # fmt: skip
+
+
+def test_a_folder_is_made(monkeypatch, tmp_path):
+    monkeypatch.setenv("X", str(tmp_path / "a" / "b"))
+
+    assert env.folder("X", Path("never")).is_dir()
+    assert not Path("never").exists()
 
 
 def test_a_list_and_a_flag(monkeypatch):
