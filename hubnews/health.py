@@ -4,11 +4,16 @@ Answered before everything else, so for any Host and over plain HTTP: whoever as
 knows the address of the machine and not the name of the site.
 """
 
+import logging
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TookTooLong
 from datetime import timedelta
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
@@ -18,6 +23,10 @@ from django_tasks_db.models import DBTaskResult
 from sources.models import Feed
 from sources.worker import last_seen
 
+logger = logging.getLogger(__name__)
+
+# Seconds. A database whose machine is gone answers nothing at all: nobody waits longer for it.
+PATIENCE = 3.0
 # A worker says every twenty seconds that it is there, also between two feeds of a long round.
 WORKER_SILENT = timedelta(minutes=2)
 FEED_OVERDUE = timedelta(minutes=30)
@@ -30,7 +39,7 @@ type Problem = str | None
 
 
 class HealthMiddleware:
-    """The first middleware of all."""
+    """Before every middleware that looks at the host, redirects, or asks the database."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
@@ -47,7 +56,7 @@ def _ready(*, everything: bool) -> JsonResponse:
     """503 when readers cannot be served; with `?all` also when work is left undone."""
     problems: dict[str, Problem] = {}
     for name, check in CHECKS.items():
-        problems[name] = check()
+        problems[name] = _asked(name, check)
         if problems[name] and name in NEEDED:
             # What comes after asks the same database, and tables that may not be there.
             break
@@ -62,14 +71,49 @@ def _said(about: dict[str, Any], *, status: int = 200) -> JsonResponse:
     return JsonResponse(about, status=status, headers={"Cache-Control": "no-store"})
 
 
-def _database() -> Problem:
+def _asked(name: str, check: Callable[[], Problem]) -> Problem:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        return check()
     except DatabaseError:
-        # The reason may hold a name or an address: it is in the log of whoever asked for a page.
-        return "does not answer"
-    return None
+        # The reason may hold a name or an address: it is for the log alone.
+        logger.warning("The check “%s” failed", name, exc_info=True)
+        return "could not be looked at"
+
+
+class _Database:
+    """Asked by a thread of its own, one at a time: if it hangs, it holds up none of those that
+    serve pages, and whoever asks again meanwhile is answered at once."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._asking: Future[Problem] | None = None
+        self._began = 0.0
+
+    def __call__(self) -> Problem:
+        with self._lock:
+            if self._asking is None:
+                self._asking, self._began = Future(), time.monotonic()
+                threading.Thread(target=self._ask, args=[self._asking], daemon=True).start()
+            asking, ends = self._asking, self._began + self._patience
+        try:
+            return asking.result(max(ends - time.monotonic(), 0))
+        except TookTooLong:
+            return f"has not answered for {self._patience:g} seconds"
+
+    def _ask(self, asking: "Future[Problem]") -> None:
+        problem: Problem = "does not answer"
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            problem = None
+        except DatabaseError as error:
+            logger.warning("The database does not answer: %s", error)
+        finally:
+            connections.close_all()
+            with self._lock:
+                self._asking = None
+            asking.set_result(problem)
 
 
 class _Migrations:
@@ -109,7 +153,7 @@ def _minutes(span: timedelta) -> str:
 
 
 CHECKS: dict[str, Callable[[], Problem]] = {
-    "database": _database,
+    "database": _Database(),
     "migrations": _Migrations(),
     "worker": _worker,
     "feeds": _feeds,

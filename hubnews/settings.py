@@ -9,13 +9,12 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from hubnews import env
+from hubnews import env, logs, s3
 
 CHECK_KINDS = ("copied", "quotation", "number", "name", "credit", "ours", "failed")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("HUBNEWS_DATA_DIR") or BASE_DIR / "var")
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = env.folder("HUBNEWS_DATA_DIR", BASE_DIR / "var")
 
 TESTING = "pytest" in sys.modules
 DEBUG = env.flag("HUBNEWS_DEBUG")
@@ -31,8 +30,8 @@ if not SECRET_KEY:
 SITE_URL = env.site_url("HUBNEWS_SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = env.text("HUBNEWS_SITE_NAME", "HubNews")
 SITE_TAGLINE = env.text("HUBNEWS_SITE_TAGLINE", "The news, with its sources")
-SITE_LANGUAGE = env.text("HUBNEWS_SITE_LANGUAGE", "en")
-ALLOWED_HOSTS = env.words("HUBNEWS_ALLOWED_HOSTS", "127.0.0.1,localhost")
+SITE_LANGUAGE = env.language("HUBNEWS_SITE_LANGUAGE", "en")
+ALLOWED_HOSTS = env.hosts("HUBNEWS_ALLOWED_HOSTS", "127.0.0.1,localhost")
 
 # The editorial rules a newsroom sets for itself.
 HUBNEWS_FOUR_EYES = env.flag("HUBNEWS_FOUR_EYES", True)
@@ -66,6 +65,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that whatever the others log names its request.
+    "hubnews.request_log.numbered",
     "hubnews.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -123,10 +124,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "/media/"
+# Where readers get uploads: from us, from a CDN in front of us, or from a bucket.
+MEDIA_URL = env.base_url("HUBNEWS_MEDIA_URL") or "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "hubnews.assets.Uploads"},
+    "default": s3.storage(env.base_url("HUBNEWS_MEDIA_URL"))
+    or {"BACKEND": "hubnews.assets.Uploads"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
@@ -158,22 +161,20 @@ SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
-    "img-src": [CSP.SELF],
+    # With its path: the host of a bucket may serve other people's buckets as well.
+    "img-src": [CSP.SELF, *([MEDIA_URL] if "//" in MEDIA_URL else [])],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # It would tell of each task that it began and that it ended.
-    "loggers": {"django.tasks": {"level": "WARNING"}},
-}
+# Machines read JSON and want every request; people want what went wrong.
+LOG_FORMAT = env.one_of("HUBNEWS_LOG_FORMAT", "plain", logs.FORMATS)
+LOG_LEVEL = env.one_of(
+    "HUBNEWS_LOG_LEVEL", "info" if LOG_FORMAT == "json" else "warning", logs.LEVELS
+)
+LOGGING = logs.configuration(LOG_LEVEL, LOG_FORMAT)
 
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

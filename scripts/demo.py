@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Dict
 
-from scripts import install, machine, pair
+from scripts import install, machine, orphans, pair
 
 ROOT = install.ROOT
 # Left over in a shell, these would turn the demo into something else.
@@ -18,6 +18,9 @@ NOT_FROM_THE_SHELL = ("HUBNEWS_DEBUG", "HUBNEWS_DATABASE_URL", "DJANGO_SETTINGS_
 
 def main() -> None:
     machine.check_python()
+    if "MAKELEVEL" in os.environ:
+        # Of make alone: a shell that started us may be left while we go on.
+        orphans.end_with_parent()
     port = machine.read_port(os.environ.get("PORT") or "8000")
     # Before the installation: nobody should wait a minute to hear that the port is busy.
     machine.check_port(port)

@@ -10,6 +10,7 @@ import subprocess
 import time
 from typing import Dict, List
 
+from scripts import orphans
 from scripts.machine import Refusal
 
 # Until a process that was asked to end is made to.
@@ -32,7 +33,12 @@ def run(commands: Dict[str, List[str]], environ: Dict[str, str], folder: str) ->
             # In a session of its own: Ctrl-C reaches it once, through us, and not from the
             # terminal as well.
             running[name] = subprocess.Popen(
-                command, cwd=folder, env=environ, start_new_session=True
+                command,
+                cwd=folder,
+                env=environ,
+                start_new_session=True,
+                # Killed, we tell nobody: the server would go on and hold its port.
+                preexec_fn=orphans.ends_with(os.getpid()),  # noqa: PLW1509 - there are no threads
             )
         ended = _wait(running, told)
     finally:

@@ -21,14 +21,14 @@ type App = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 KEPT = {"200", "301", "404", "410", "451"}
 # All that a page may know of the request that happens to be the first: no cookie, no language,
-# no address of a reader, and no number of the request.
+# no address of a reader. The number of the request is for the log, and taken off the page again.
 PASSED_ON = {
-    "HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "PATH_INFO", "SCRIPT_NAME",
+    "HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REQUEST_ID", "PATH_INFO", "SCRIPT_NAME",
     "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "wsgi.errors", "wsgi.multiprocess",
     "wsgi.multithread", "wsgi.run_once", "wsgi.url_scheme", "wsgi.version",
 }  # fmt: skip
-# Made anew for each answer.
-OURS = {"content-length", "vary", "server-timing"}
+# Made anew for each answer, or true of one request only.
+OURS = {"content-length", "vary", "server-timing", "x-request-id"}
 # Two changes within a second have the same date; see `Page.settles`.
 SETTLING = timedelta(seconds=2)
 

@@ -54,6 +54,9 @@ def test_nginx_gives_files_from_the_disk_and_pages_from_the_server(machine):
         assert (front.status, front.headers["content-encoding"]) == (200, "br")
         again = nginx.ask("/", **{"Accept-Encoding": "br", "If-None-Match": front.headers["etag"]})
         assert (again.status, again.body) == (304, b"")
+        desk = nginx.ask("/admin/login/")
+        numbers = {answer.headers["x-request-id"] for answer in (front, again, desk)}
+        assert (len(numbers), {len(number) for number in numbers}) == (3, {32})
 
         hashed = nginx.ask("/static/a.0123456789ab.css", **{"Accept-Encoding": "gzip"})
         assert hashed.body == b"compressed before"

@@ -44,6 +44,63 @@ from hubnews import env
             "news.example",
             "X must be an address such as https://news.example, not “news.example”.",
         ),
+        *(
+            (
+                lambda: env.site_url("X", "http://localhost"),
+                wrong,
+                f"X must be an address such as https://news.example, not “{wrong}”.",
+            )
+            for wrong in ("http://[news", "https://news.example:999999", "https://a@news.example")
+        ),
+        *(
+            (
+                lambda: env.base_url("X"),
+                wrong,
+                f"X must be an address such as https://pictures.example/, not “{wrong}”.",
+            )
+            for wrong in ("/media/", "https://a.example/?b", "https://a.example/ *", "ftp://a")
+        ),
+        (
+            lambda: env.hosts("X", ""),
+            "news.example, https://a.example/",
+            "X must be host names such as news.example, not “https://a.example/”.",
+        ),
+        (
+            lambda: env.hosts("X", ""),
+            "news.example:8000",
+            "X must be host names such as news.example, not “news.example:8000”.",
+        ),
+        (
+            lambda: env.language("X", "en"),
+            "English",
+            "X must be a language tag such as en or de-AT, not “English”.",
+        ),
+        (
+            lambda: env.folder("X", Path("folder")),
+            "/dev/null/data",
+            "X must be a folder we may write to, not “/dev/null/data”: Not a directory.",
+        ),
+        (
+            lambda: env.database("X", Path("file")),
+            "sqlite:////no/such/folder/news.db",
+            "X names a file in “/no/such/folder”, and there is no such folder.",
+        ),
+        (
+            lambda: env.database("X", Path("file")),
+            "postgresql://h:port/name",
+            "X must be sqlite:///path/to/file or postgresql://user:password@host/name, "
+            "not “postgresql:…”.",
+        ),
+        (
+            lambda: env.database("X", Path("file")),
+            "postgresql://h/name?sslmod=require",
+            'X has something wrong after “?”: invalid connection option "sslmod".',
+        ),
+        (
+            lambda: env.one_of("X", "plain", ("plain", "json")),
+            "xml",
+            "X must be one of plain, json, not “xml”.",
+        ),
         (
             lambda: env.database("X", Path("file")),
             "mysql://host/name",
@@ -72,7 +129,7 @@ def test_a_password_is_never_told(monkeypatch):
 
 @pytest.mark.parametrize(
     ("value", "path"),
-    [("", "/data/default"), ("sqlite:////srv/news.db", "/srv/news.db"), ("sqlite:///n.db", "n.db")],
+    [("", "/data/default"), ("sqlite:////tmp/n%20s.db", "/tmp/n s.db"), ("sqlite:///n.db", "n.db")],
 )
 def test_sqlite(monkeypatch, value, path):
     monkeypatch.setenv("X", value)
@@ -95,7 +152,7 @@ def test_postgresql(monkeypatch):
         "p/w",
         "db.example",
         "5433",
-        {"connect_timeout": "5", "sslmode": "require"},
+        {"connect_timeout": "5", **env.LOST, "sslmode": "require"},
     ]
 
 
@@ -107,7 +164,10 @@ def test_postgresql(monkeypatch):
         (
             "postgresql://h/n",
             "8",
-            {"connect_timeout": "5", "pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+            {
+                "connect_timeout": "5",
+                "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 0.1},
+            },
             0,
         ),
     ],
@@ -121,16 +181,29 @@ def test_how_connections_are_kept(monkeypatch, address, pool, options, kept):
 
     found = env.database("X", Path("file"))
 
-    assert (found["OPTIONS"], found["CONN_MAX_AGE"]) == (options, kept)
+    assert (found["OPTIONS"], found["CONN_MAX_AGE"]) == (env.LOST | options, kept)
 
 
 def test_a_package_that_is_missing_is_told_in_one_sentence():
     with pytest.raises(ImproperlyConfigured) as error:
-        env.needs("X", "no_such_package_of_anybody", packages="psycopg[binary,pool]")
+        env.needs("X", "os", "no_such_package_of_anybody", extra="some")
 
-    assert str(error.value) == (
-        "X needs packages that are not installed: pip install 'psycopg[binary,pool]'."
-    )
+    assert str(error.value) == "X needs packages that are not installed: pip install '.[some]'."
+
+
+def test_the_ways_a_host_may_be_named(monkeypatch):
+    monkeypatch.setenv("X", "news.example, .a.example,10.0.0.7 ,[::1], *,xn--bcher-kva.example")
+
+    assert env.hosts("X", "") == [
+        "news.example", ".a.example", "10.0.0.7", "[::1]", "*", "xn--bcher-kva.example",
+    ]  # fmt: skip
+
+
+def test_a_folder_is_made(monkeypatch, tmp_path):
+    monkeypatch.setenv("X", str(tmp_path / "a" / "b"))
+
+    assert env.folder("X", Path("never")).is_dir()
+    assert not Path("never").exists()
 
 
 def test_a_list_and_a_flag(monkeypatch):
@@ -142,6 +215,16 @@ def test_a_list_and_a_flag(monkeypatch):
         True,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("", ""), ("https://a.example", "https://a.example/"), ("http://a:1/b/", "http://a:1/b/")],
+)
+def test_an_address_to_put_names_behind(monkeypatch, value, found):
+    monkeypatch.setenv("X", value)
+
+    assert env.base_url("X") == found
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """What a load balancer and monitoring are told."""
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -48,7 +50,7 @@ def test_all_is_well(client, worker):
 def test_the_migrations_are_looked_up_once(client, worker, django_assert_num_queries):
     client.get("/readyz")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/readyz")
 
 
@@ -59,14 +61,70 @@ def test_any_host_and_plain_http_will_do(client, worker, settings, address):
     assert ready(client, address, headers={"host": "10.0.0.7:8000"})[0] == 200
 
 
-def test_a_database_that_is_away(client, worker):
-    def away(execute, sql, params, many, context):
-        raise OperationalError("connection to 10.0.0.9 refused for user hubnews")
+def test_a_database_that_is_away(client, worker, monkeypatch, tmp_path):
+    elsewhere = {"sqlite": ("NAME", tmp_path / "no folder" / "x"), "postgresql": ("PORT", "1")}
+    # For new connections: the test has one already.
+    monkeypatch.setitem(connections.settings["default"], *elsewhere[connection.vendor])
 
-    with connection.execute_wrapper(away):
-        told = ready(client)
+    assert ready(client) == (
+        503,
+        {"status": "failed", "checks": {"database": "does not answer"}},
+    )
 
-    assert told == (503, {"status": "failed", "checks": {"database": "does not answer"}})
+
+def test_a_database_that_hangs_is_asked_once_at_a_time(monkeypatch):
+    answers, asked = threading.Event(), []
+    monkeypatch.setattr(health, "connection", Hanging(answers, asked))
+    database = health._Database(patience=0.2)
+
+    began = time.monotonic()
+    said = [database() for _time in range(3)]
+
+    assert said == ["has not answered for 0.2 seconds"] * 3
+    assert (len(asked), time.monotonic() - began < 2) == (1, True)
+    answers.set()
+    until(lambda: database() is None)
+
+
+class Hanging:
+    """A connection that says nothing until `answers` is set."""
+
+    def __init__(self, answers, asked):
+        self._answers, self._asked = answers, asked
+
+    def cursor(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        return None
+
+    def execute(self, sql):
+        self._asked.append(sql)
+        self._answers.wait(20)
+
+
+def until(true):
+    ends = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+
+
+def test_a_check_that_fails_is_no_fault_of_the_page(client, worker):
+    def broken(execute, sql, params, many, context):
+        raise OperationalError("disk 10.0.0.9 is full")
+
+    with connection.execute_wrapper(broken):
+        assert ready(client) == (
+            503,
+            {
+                "status": "failed",
+                "checks": {"database": "ok", "migrations": "could not be looked at"},
+            },
+        )
 
 
 def test_a_migration_that_is_missing(client, worker):

@@ -14,6 +14,12 @@ import pytest
 from scripts.install import ROOT
 
 PAIR = "from scripts import pair; import sys; pair.run(eval(sys.argv[1]), None, '.')"
+# What `make demo` is: a process above us that starts us and waits.
+MAKE = f"""
+import subprocess, sys
+us = "from scripts import orphans; orphans.end_with_parent(); {PAIR}"
+subprocess.run([sys.executable, "-c", us, *sys.argv[1:]])
+"""
 # Holds a lock for as long as it lives and says who it is; “child” starts one of its kind first.
 PROCESS = """
 import fcntl, os, signal, subprocess, sys, time
@@ -35,14 +41,14 @@ time.sleep(0.5 if how == "short" else 60)
 
 
 class Pair:
-    def __init__(self, folder: Path, **how: str) -> None:
+    def __init__(self, folder: Path, program: str = PAIR, **how: str) -> None:
         self.folder, self.names = folder, list(how)
         commands = {
             name: [sys.executable, "-c", PROCESS, name, str(folder), kind]
             for name, kind in how.items()
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PAIR, repr(commands)],
+            [sys.executable, "-c", program, repr(commands)],
             cwd=ROOT,
             stderr=subprocess.PIPE,
             start_new_session=True,
@@ -82,8 +88,8 @@ def until(true: Callable[[], object]) -> None:
 def start(tmp_path: Path) -> Iterator[Callable[..., Pair]]:
     pairs: list[Pair] = []
 
-    def make(**how: str) -> Pair:
-        pairs.append(Pair(tmp_path, **how))
+    def make(program: str = PAIR, **how: str) -> Pair:
+        pairs.append(Pair(tmp_path, program, **how))
         return pairs[-1]
 
     yield make
@@ -144,3 +150,26 @@ def test_when_one_is_killed_so_is_the_other(start: Callable[..., Pair]) -> None:
         "scripts.machine.Refusal: The worker ended by itself (status -9)."
     )
     assert seconds < 3
+
+
+# Only Linux tells a process that its parent has ended.
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="This is not Linux.")
+
+
+@on_linux
+def test_when_we_are_killed_both_end_all_the_same(start: Callable[..., Pair]) -> None:
+    pair = start(server="long", worker="long")
+
+    pair.process.kill()
+
+    until(lambda: pair.alive() == 0)
+
+
+@on_linux
+def test_when_make_is_killed_both_end_as_well(start: Callable[..., Pair]) -> None:
+    pair = start(MAKE, server="long", worker="long")
+    assert pair.alive() == 2
+
+    pair.process.kill()
+
+    until(lambda: pair.alive() == 0)

@@ -1,5 +1,6 @@
 """The database server goes away under a running server process, and comes back."""
 
+import json
 import socket
 import threading
 import time
@@ -79,11 +80,19 @@ def until_it_is_noticed(serving) -> None:
         time.sleep(0.1)
 
 
-def test_known_pages_are_served_while_it_is_stopped(tmp_path, wire):
+def until_it_is_back(serving) -> None:
+    ends = time.monotonic() + 10
+    while serving.ask("/corrections/").status != 200 and time.monotonic() < ends:
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("pool", ["0", "4"])
+def test_known_pages_are_served_while_it_is_stopped(tmp_path, wire, pool):
     piece = make.make_published(headline="A piece that is known")
     retracted = make.make_published(headline="A piece to retract")
     known = ["/", f"/articles/{piece.slug}/", "/feed.xml", "/sitemap.xml", "/articles/nowhere/"]
-    with server(tmp_path, database_url(wire.port)) as serving:
+    environ = {"HUBNEWS_DATABASE_POOL": pool}
+    with server(tmp_path, database_url(wire.port), **environ) as serving:
         before = {path: serving.ask(path) for path in known}
 
         wire.cut()
@@ -97,7 +106,7 @@ def test_known_pages_are_served_while_it_is_stopped(tmp_path, wire):
         assert "We will be back in a moment" in unknown.body.decode()
         workflow.retract(article_id=retracted.pk, by=make.make_editor(), reason="It was wrong.")
         wire.mend()
-        time.sleep(0.5)
+        until_it_is_back(serving)
 
         assert serving.ask("/corrections/").status == 200
         assert "It was wrong." in serving.ask("/corrections/").body.decode()
@@ -120,6 +129,12 @@ def test_a_database_that_says_nothing_holds_nobody_up_for_long(tmp_path, wire):
         # The first waits for a second, the others not at all.
         assert took < 3
         assert serving.ask("/corrections/").status == 503
+        assert serving.ask("/healthz").status == 200
+        unready = serving.ask("/readyz")
+        assert (unready.status, json.loads(unready.body)["checks"]) == (
+            503,
+            {"database": "has not answered for 3 seconds"},
+        )
 
         wire.silent.clear()
         time.sleep(0.5)

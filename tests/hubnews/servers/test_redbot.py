@@ -22,6 +22,7 @@ EXPECTED = {
     "STALE_MUST_REVALIDATE": "… even if it cannot reach us.",
     "STALE_WHILE_REVALIDATE": "A CDN fetches the new page behind a reader's back.",
     "STALE_IF_ERROR": "A CDN goes on with what it has while we are away.",
+    "CURRENT_AGE": "On a busy machine a second passes between its date and its arrival.",
     "STATUS_NOT_FOUND": "It is asked for on purpose.",
 }
 SUPPORTED = {"CONNEG_GZIP_GOOD", "INM_304", "IMS_304", "CL_CORRECT", "DATE_CORRECT"}
