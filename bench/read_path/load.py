@@ -45,7 +45,7 @@ def ask(origin: str, paths: Path, *, seconds: float, core: int) -> Load:
     # wrk takes whole seconds only.
     command = ["taskset", "-c", str(core), "wrk", "--threads", "1"]
     command += ["--connections", str(CONNECTIONS), "--duration", f"{max(1, round(seconds))}s"]
-    command += ["--timeout", "10s", "--script", str(SCRIPT)]
+    command += ["--timeout", "60s", "--script", str(SCRIPT)]
     for name, value in HEADERS.items():
         command += ["--header", f"{name}: {value}"]
     done = subprocess.run(

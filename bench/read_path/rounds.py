@@ -73,8 +73,10 @@ def measure(contestants: Sequence[Contestant], pace: Pace) -> list[Result]:
     for _ in range(pace.rounds):
         for each, result in zip(contestants, results, strict=True):
             _measure(each, result, pace)
-    for each in contestants:
+    for each, result in zip(contestants, results, strict=True):
         _check(each)
+        # Said at once: what fails later takes nothing of it away.
+        print(f"  {each.name}: {result.rate.middle:,.0f} requests/s", flush=True)
     return results
 
 
