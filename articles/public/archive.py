@@ -1,11 +1,10 @@
 """Everything published in one month, in the site's time zone, day by day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max, Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,7 @@ from articles.public.cards import Card
 from articles.public.cursor import read_cursor
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
-from articles.public.listings import list_page, listed
+from articles.public.listings import between, list_page
 from articles.public.page import page
 from articles.public.structured_data import for_list
 from hubnews.pagecache.contract import reads
@@ -56,16 +55,13 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     shown = Month(date(year, month, 1))
     start, end = shown.range
-    rows = listed("front", 0, at)
-    listing = list_page(
-        rows.filter(published_at__gte=start, published_at__lt=end), at, before, PAGE
-    )
+    listing = list_page(between("front", start, end, at, before), at, before, PAGE)
     if not listing.cards and (before is not None or not start <= at < end):
         # The current month has a page before its first piece: the footer leads to it.
         raise Http404("Nothing was published in this month.")
     context = {
         **furniture(at, menu()),
-        **_neighbours(rows, start, end),
+        **_neighbours(start, end, at),
         "month": shown,
         "days": [Day(day, list(found)) for day, found in groupby(listing.cards, key=_day)],
         "list": listing,
@@ -80,11 +76,17 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return page("public/archive.html", context)
 
 
-def _neighbours(rows: Any, start: datetime, end: datetime) -> dict[str, Month | None]:
+def _neighbours(start: datetime, end: datetime, at: datetime) -> dict[str, Month | None]:
     """The nearest months before and after with anything in them: no walk through empty ones."""
-    earlier = rows.filter(published_at__lt=start).aggregate(moment=Max("published_at"))
-    later = rows.filter(published_at__gte=end).aggregate(moment=Min("published_at"))
-    return {"earlier": _month(earlier["moment"]), "later": _month(later["moment"])}
+    # Read off the ends of the ranges: SQLite would look for a MAX through all of one.
+    earlier = between("front", datetime.min.replace(tzinfo=UTC), start, at)
+    later = between("front", end, datetime.max.replace(tzinfo=UTC), at).order_by("published_at")
+    return {"earlier": _month(_first(earlier)), "later": _month(_first(later))}
+
+
+def _first(rows: Any) -> datetime | None:
+    found: datetime | None = rows.values_list("published_at", flat=True).first()
+    return found
 
 
 def _month(moment: datetime | None) -> Month | None:

@@ -25,7 +25,7 @@ from hubnews.pagecache.contract import reads
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     author = get_object_or_404(Author.objects.prefetch_related("links"), slug=slug)
-    listing = list_page(listed("author", author.pk, at), at, before)
+    listing = list_page(listed("author", author.pk, at, before), at, before)
     if before is not None and not listing.cards:
         raise Http404("The list ends before this place.")
     address = author.get_absolute_url()

@@ -81,7 +81,9 @@ def _newest(
     piece = Q(pk=OuterRef("article"))
     retracted = Article.objects.withdrawn(at).filter(public_state=PublicState.RETRACTED)
     public = Exists(Article.objects.live(at).filter(piece)) | Exists(retracted.filter(piece))
-    rows = Change.objects.filter(public, kind=kind, made_at__lte=at).order_by("-made_at", "-pk")
+    # One bound above: SQLite would enter the index with the other one, and walk from there.
+    until = min(at, before.moment) if before else at
+    rows = Change.objects.filter(public, kind=kind, made_at__lte=until).order_by("-made_at", "-pk")
     if before is not None:
         rows = rows.filter(before.older("made_at", "pk"))
     # A sliced query cannot be part of a UNION on SQLite; one inside it can.

@@ -56,7 +56,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def front_context(at: datetime) -> dict[str, Any]:
     top = 1 + SECONDS + RIVER
-    newest = keys(listed("front", 0, at), before=None, size=top + 1)
+    newest = keys(listed("front", 0, at), size=top + 1)
     shown, end = newest[:top], newest[top - 1] if len(newest) > top else None
     sections = _sections(at, end)
     in_blocks = [pk for _item, pks in sections for pk in pks]
@@ -102,7 +102,7 @@ def _blocks(sections: list[tuple[MenuItem, list[int]]], found: dict[int, Card]) 
 
 
 def _older(at: datetime, before: Cursor) -> HttpResponse:
-    found = list_page(listed("front", 0, at), at, before)
+    found = list_page(listed("front", 0, at, before), at, before)
     if not found.cards:
         raise Http404("The list ends before this place.")
     address = reverse("public:front")

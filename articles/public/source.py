@@ -45,7 +45,7 @@ def _show(
     request: HttpRequest, source: Outlet | Feed, name: str, extra: dict[str, Any]
 ) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
-    listing = list_page(listed(name, source.pk, at), at, before)
+    listing = list_page(listed(name, source.pk, at, before), at, before)
     if not listing.cards:
         # Named only by drafts: which outlets a desk is reading is not for the public.
         raise Http404("No public piece is based on this source.")

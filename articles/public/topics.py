@@ -22,7 +22,7 @@ from hubnews.pagecache.contract import reads
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     found = get_object_or_404(Section, slug=slug)
-    listing = list_page(listed("section", found.pk, at), at, before)
+    listing = list_page(listed("section", found.pk, at, before), at, before)
     if before is not None and not listing.cards:
         raise Http404("The list ends before this place.")
     return _topic(found, listing, at, label="Section", before=before)
@@ -33,7 +33,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     found = get_object_or_404(Tag, slug=slug)
-    listing = list_page(listed("tag", found.pk, at), at, before)
+    listing = list_page(listed("tag", found.pk, at, before), at, before)
     if not listing.cards:
         # Only drafts carry it: that it exists is the desk's business.
         raise Http404("No public piece carries this tag.")
