@@ -10,7 +10,7 @@ PYTHON := $(or $(shell for name in python3 python3.14 python3.13 python3.12; do 
 	then echo $$name; break; fi; done),python3)
 endif
 
-.PHONY: help demo test run lint lock screenshots clean bench bench-checks has-python runtime dev
+.PHONY: help demo test run lint lock screenshots clean bench bench-checks bench-scale has-python runtime dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1@/p' Makefile | awk -F@ '{ printf "%-20s%s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ bench: dev ## Measure the readers' pages against nginx, Django and Wagtail (need
 
 bench-checks: dev ## Measure the checks: what they find, and how long they take
 	@$(VENV_PYTHON) -m bench.checks
+
+bench-scale: dev ## Compare two archives: make bench-scale SMALL=folder-or-url LARGE=folder-or-url
+	@$(VENV_PYTHON) -m bench.scale --small "$(SMALL)" --large "$(LARGE)" --sizes
 
 clean: ## Remove .venv, caches and collected static files; the data in var/ stays
 	@rm -rf .venv var/static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

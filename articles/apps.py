@@ -10,11 +10,14 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.models import triggers
+        from hubnews import planner
 
         # SQLite rebuilds a table to alter it, and drops its triggers with it: they are out of the
         # way while there is something to migrate, and every migrate ends by putting them back.
         pre_migrate.connect(triggers.before_migrate, sender=self, dispatch_uid="articles.triggers")
         post_migrate.connect(triggers.after_migrate, sender=self, dispatch_uid="articles.triggers")
+        # After the last of our apps: the tables of all three are there.
+        post_migrate.connect(planner.after_migrate, sender=self, dispatch_uid="hubnews.planner")
         register(triggers.missing, Tags.database)
 
 

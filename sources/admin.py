@@ -95,7 +95,7 @@ class DocumentAdmin(BoundedQueries, admin.ModelAdmin):
 
     form = DocumentForm
     list_display = ["title", "outlet", "feed", "published_at", "fetched_at"]
-    list_filter = [("outlet", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["outlet"]
     list_select_related = ["outlet", "feed__outlet"]
     search_fields = ["title", "url"]
     autocomplete_fields = ["outlet", "feed", "follows"]

@@ -13,7 +13,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from articles.admin import edit, review
-from articles.admin.article_query import COUNTED, MATCHES, Asked, counts, found, matching, page_of
+from articles.admin.article_query import COUNTED, MATCHES, Asked, counts, matching
+from articles.admin.article_ranges import page_of, ranges_of
 from articles.admin.standing import PUBLIC_LABELS, standing_of
 from articles.admin.who import signed_in
 from articles.models import Article, DeskState, Section
@@ -50,7 +51,7 @@ class ArticleAdmin(admin.ModelAdmin):
         user, now = signed_in(request), timezone.now()
         asked = Asked.read(request.GET)
         matches = matching(asked)
-        page = page_of(found(asked, user, now, matches), request.GET)
+        page = page_of(ranges_of(asked, user, now, matches), request.GET)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -9,7 +9,8 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.article_query import Asked, waiting_for_role, with_rows
+from articles.admin.article_query import Asked, with_rows
+from articles.admin.article_ranges import oldest_of, waiting_ranges
 from articles.admin.event_words import about, did
 from articles.admin.inbox.dead import pieces_with_a_loss
 from articles.admin.inbox.seen import worker_line
@@ -75,12 +76,12 @@ def _boxes(user: User, now: datetime) -> list[Box]:
 
 def _waiting(user: User, now: datetime) -> Box:
     # The oldest first: it has waited longest.
-    pieces = Article.objects.filter(waiting_for_role(user)).order_by("state_since", "pk")
+    found = oldest_of(waiting_ranges(user), SHOWN)
     return Box(
         name="waiting",
         title="Waiting for me",
         empty="Nothing waits for you.",
-        rows=_rows(pieces, now),
+        rows=[(article, standing_of(article, now)) for article in found],
         more=Asked(waiting=True).address(),
     )
 

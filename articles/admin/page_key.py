@@ -28,10 +28,10 @@ def read_number(text: str) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
 
 
-def beyond(field: str, key: Key, side: str) -> Q:
+def beyond(field: str, key: Key, side: str, pk: str = "pk") -> Q:
     """The rows after (`lt`) or before (`gt`) this key in a list with the newest on top."""
-    moment, pk = key
+    moment, number = key
     # The first condition is implied by the second: it is what the index can be entered with.
     return Q(**{f"{field}__{side}e": moment}) & (
-        Q(**{f"{field}__{side}": moment}) | Q(**{field: moment, f"pk__{side}": pk})
+        Q(**{f"{field}__{side}": moment}) | Q(**{field: moment, f"{pk}__{side}": number})
     )

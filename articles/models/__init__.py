@@ -5,7 +5,7 @@ from articles.models.article import Article, FormerSlug
 from articles.models.check import CheckReport, Decision, Verdict
 from articles.models.feed_defaults import FeedDefaults
 from articles.models.image import Image
-from articles.models.listing import ArticleSketch, Edition, Listing
+from articles.models.listing import ArticleSketch, DeskListing, Edition, Listing, PublicMonth
 from articles.models.record import Change, ChangeKind, Event, Severity
 from articles.models.revision import (
     Byline,
@@ -31,6 +31,7 @@ __all__ = [
     "CheckReport",
     "Citation",
     "Decision",
+    "DeskListing",
     "DeskState",
     "Edition",
     "Event",
@@ -39,6 +40,7 @@ __all__ = [
     "Image",
     "Kind",
     "Listing",
+    "PublicMonth",
     "PublicState",
     "Relation",
     "Revision",

@@ -113,6 +113,13 @@ class Article(models.Model):
                 name="article_by_desk_state", fields=["desk_state", "-state_since", "-id"]
             ),
             models.Index(name="article_by_movement", fields=["-state_since", "-id"]),
+            # The same of one public state, and of what one person has.
+            models.Index(
+                name="article_by_public_state", fields=["public_state", "-state_since", "-id"]
+            ),
+            models.Index(
+                name="article_by_holder", fields=["holder", "desk_state", "-state_since", "-id"]
+            ),
             # The newest public moment: the edition token, and what is scheduled.
             models.Index(
                 name="article_by_publication", fields=["public_state", "-published_at", "-id"]

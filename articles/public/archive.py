@@ -1,28 +1,27 @@
 """Everything published in one month, in the site's time zone, day by day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Max, Min
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as written
 from django.views.decorators.http import require_safe
 
+from articles.models import Listing
 from articles.public.cards import Card
 from articles.public.cursor import read_cursor
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
-from articles.public.listings import listed, page_of, places
+from articles.public.listings import INSTANT, listed, page_of, places
 from articles.public.page import page
 from articles.public.structured_data import for_list
 from hubnews.pagecache.contract import reads
 
 PAGE = 40
-# The smallest step of time there is.
-_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     at, before = timezone.now(), read_cursor(request.GET.get("before"))
     shown = Month(date(year, month, 1))
     start, end = shown.range
-    found = places("front", 0, min(at, end - _INSTANT), before, PAGE + 1, since=start)
+    found = places("front", 0, min(at, end - INSTANT), before, PAGE + 1, since=start)
     listing = page_of(found, at, before, PAGE)
     if not listing.cards and (before is not None or not start <= at < end):
         # The current month has a page before its first piece: the footer leads to it.
@@ -81,10 +80,14 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def _neighbours(at: datetime, start: datetime, end: datetime) -> dict[str, Month | None]:
     """The nearest months before and after with anything in them: no walk through empty ones."""
-    before, after = listed("front", 0, min(at, start - _INSTANT)), listed("front", 0, at)
-    earlier = before.aggregate(moment=Max("published_at"))
-    later = after.filter(published_at__gte=end).aggregate(moment=Min("published_at"))
-    return {"earlier": _month(earlier["moment"]), "later": _month(later["moment"])}
+    # Read off the ends of the ranges: SQLite would look for a MAX through all of one.
+    earlier = listed("front", 0, min(at, start - INSTANT))
+    later = listed("front", 0, at).filter(published_at__gte=end).order_by("published_at")
+    return {"earlier": _month(_first(earlier)), "later": _month(_first(later))}
+
+
+def _first(rows: QuerySet[Listing]) -> datetime | None:
+    return rows.values_list("published_at", flat=True).first()
 
 
 def _month(moment: datetime | None) -> Month | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.db.models import OuterRef, QuerySet
@@ -14,6 +14,8 @@ from articles.public.given import AT, LIST, PLACE, SINCE, TARGET, place
 from hubnews.prepared import Prepared
 
 PAGE = 20
+# The smallest step of time there is.
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,13 @@ def listed(name: str, target: int | OuterRef, at: datetime) -> QuerySet[Listing]
     return Listing.objects.filter(list=name, target=target, published_at__lte=at).order_by(
         "-published_at", "-article_id"
     )
+
+
+def between(name: str, first: datetime, following: datetime, at: datetime) -> QuerySet[Listing]:
+    """Those of one of the front's lists, published from `first` to before `following`."""
+    # One bound above, never two: SQLite enters the index with either, and walks to the other.
+    until = min(at, following - INSTANT)
+    return listed(name, 0, until).filter(published_at__gte=first)
 
 
 def places(

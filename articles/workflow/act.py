@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Approval, Article, Event, PublicState, Revision
+from articles.workflow import desk_lists
 from articles.workflow.refusals import NotAllowed, NotNow, Stale
 from articles.workflow.table import TABLE, Rule, Verb, find_rule
 
@@ -50,6 +51,8 @@ class Act:
             article.state_since = self.now
             named.add("state_since")
         article.save(update_fields=named)
+        if "state_since" in named:
+            desk_lists.move(article)
         return Event.objects.create(
             article=article,
             revision=revision or article.head,

@@ -55,7 +55,7 @@ def publish(
         )
         if replaced:
             _write_change(act, approval, previous, change)
-        rebuild(article)
+        rebuild(article, act.now)
         raise_edition()
     return article
 
@@ -69,7 +69,7 @@ def unschedule(
         article.live = None
         article.published_at = None
         act.record(note=note, fields=("live", "published_at"))
-        rebuild(article)
+        rebuild(article, act.now)
         raise_edition()
     return article
 

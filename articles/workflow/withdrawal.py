@@ -54,5 +54,5 @@ def _withdraw(act: Act, note: str, asked: str) -> None:
         note=note,
         fields=("updated_at",),
     )
-    rebuild(act.article)
+    rebuild(act.article, act.now)
     raise_edition()

@@ -62,6 +62,8 @@ class Document(models.Model):
         ordering = ["-fetched_at", "-pk"]
         default_permissions = ("add", "change", "view")
         indexes = [
+            # The desk's list of all of them.
+            models.Index(name="document_by_reading", fields=["-fetched_at", "-id"]),
             # The desk finds what was read from one outlet, newest first.
             models.Index(name="document_by_outlet", fields=["outlet", "-fetched_at"]),
         ]

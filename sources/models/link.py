@@ -38,8 +38,8 @@ class Link(models.Model):
         default_permissions = ("change", "view")
         indexes = [
             models.Index(name="link_by_next_check", fields=["next_check_at"]),
-            # The desk lists pieces whose source died.
-            models.Index(name="link_by_state", fields=["state", "document"]),
+            # The desk lists pieces whose source died, the longest dead first.
+            models.Index(name="link_by_state", fields=["state", "since", "document"]),
         ]
         constraints = [
             models.CheckConstraint(

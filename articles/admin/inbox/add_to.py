@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import workflow
-from articles.admin.article_query import Asked, found, matching, with_rows
+from articles.admin.article_query import CLOSED, Asked, matching, with_rows
 from articles.admin.desk_view import DeskRequest
 from articles.admin.inbox.rows import pieces_citing
 from articles.admin.page_key import read_number
 from articles.admin.pages import desk_response
 from articles.admin.standing import standing_of
-from articles.models import Article, DeskState, PublicState, Relation
+from articles.models import Article, DeskState, Relation
 from articles.workflow import CitationLine, Refused, content_of
 from sources.models import Document, Item
 
@@ -49,10 +49,10 @@ def _open_to(request: DeskRequest, asked: Asked) -> QuerySet[Article]:
     own = Case(
         When(holder=request.user, then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    pieces = found(asked, request.user, timezone.now(), matching(asked))
-    pieces = pieces.filter(desk_state__in=OPEN)
-    closed = [PublicState.RETRACTED, PublicState.TAKEN_DOWN]
-    return pieces.exclude(public_state__in=closed).order_by(own, "-state_since", "-pk")
+    pieces = Article.objects.filter(desk_state__in=OPEN).exclude(public_state__in=CLOSED)
+    if (matches := matching(asked)) is not None:
+        pieces = pieces.filter(pk__in=matches.keys)
+    return pieces.order_by(own, "-state_since", "-pk")
 
 
 def _add(request: DeskRequest, item: Item, document: Document) -> HttpResponse:

@@ -13,17 +13,28 @@ from django.db import connection, transaction
 from articles.demo.archive import fates, prose
 from articles.demo.archive.ground import Ground, make_ground
 from articles.demo.archive.history import History, Plan
-from articles.demo.archive.reading import Cited, index_items, link_cited, read_sources
+from articles.demo.archive.reading import Cited, link_cited, read_sources
 from articles.demo.archive.tables import Tables
 from articles.demo.archive.vocabulary import coined
-from articles.models import Article, BylineRole, Event, Kind, Listing, PublicState, Relation
-from articles.models.search import INDEX
+from articles.models import (
+    Article,
+    BylineRole,
+    DeskListing,
+    Event,
+    Kind,
+    Listing,
+    PublicState,
+    Relation,
+)
+from articles.models.search import HEADLINES, INDEX
 from articles.models.sketches import SIZE
 from articles.text.keys import slug_from
-from articles.workflow import BylineLine, CitationLine, Content
+from articles.workflow import BylineLine, CitationLine, Content, months
 from articles.workflow.edition import raise_edition
+from articles.workflow.public_lists import NOTICES, SHOWN
 from articles.workflow.standards import asked_today
 from hubnews.sketch import sketch
+from sources.search import INDEX as SOURCES
 
 BATCH = 2_000
 VERB, SUBJECT = "add_archive", "articles.archive:1"
@@ -37,7 +48,7 @@ COINED_EVERY = 20
 class Order:
     """What to make. With the same order every machine makes the same rows.
 
-    Without `search` the public index stays empty, for a rebuild to fill it at the end.
+    Without `search` the search indexes stay empty, for `rebuild_search` to fill them at the end.
     """
 
     articles: int
@@ -54,14 +65,7 @@ class Standing:
     done: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Live:
-    """A text to put into the public index once its piece is there."""
-
-    article: int
-    headline: str
-    standfirst: str
-    body: str
+type Texts = list[tuple[int, dict[str, str]]]
 
 
 def standing() -> Standing | None:
@@ -156,23 +160,26 @@ class _Maker:
         moments = [fates.moment_of(number, order.articles, order.now) for number in numbers]
         documents, items = read_sources(rng, tables, self.ground, moments)
         cited: dict[int, datetime] = {}
-        live = []
+        live: Texts = []
+        heads: Texts = []
         for number, at in zip(numbers, moments, strict=True):
             chosen = _some_of(rng, documents, (number - first) / len(numbers))
             cited |= {document.pk: at for document in chosen}
-            found = self._piece(rng, tables, number, at, chosen)
-            live += [found] if found else []
+            history, text = self._piece(rng, tables, number, at, chosen)
+            live += _list(tables, history, text)
+            heads.append((history.pk, {"headline": text.headline}))
         link_cited(rng, tables, cited)
+        published = {row[tables.listing.place("published_at")] for row in tables.listing.rows}
         tables.write()
-        index_items(items)
-        for row in live if order.search else ():
-            INDEX.write(
-                row.article, headline=row.headline, standfirst=row.standfirst, body=row.body
-            )
+        months.count(published, order.now)
+        if order.search:
+            SOURCES.write_all(items)
+            HEADLINES.write_all(heads)
+            INDEX.write_all(live)
 
     def _piece(
         self, rng: Random, tables: Tables, number: int, at: datetime, documents: list[Cited]
-    ) -> Live | None:
+    ) -> tuple[History, prose.Prose]:
         rare = coined(number) if number % COINED_EVERY == 0 else ""
         text = prose.write(rng, link=documents[0].url, rare=rare)
         fate = fates.fate_of(rng, number, self.order.articles)
@@ -190,7 +197,7 @@ class _Maker:
             history.now = at - left * BETWEEN_STEPS
             history.do(verb)
         history.write_article()
-        return _list(tables, history, text)
+        return history, text
 
     def _plan(self, rng: Random, text: prose.Prose, documents: list[Cited]) -> Plan:
         ground = self.ground
@@ -234,24 +241,45 @@ def _some_of(rng: Random, documents: list[Cited], place: float) -> list[Cited]:
     return list({document.pk: document for document in found}.values())
 
 
-def _list(tables: Tables, history: History, text: prose.Prose) -> Live | None:
-    """What the workflow derives from a live text: its places in the lists, its sketch."""
-    if history.public != PublicState.LIVE:
-        return None
-    plan, content = history.plan, history.plan.versions[history.live_version - 1]
-    names = Listing.List
-    places = {(names.FRONT, 0), (names.SECTION, content.section_id)}
-    places |= {(names.TAG, tag) for tag in plan.tags}
-    places |= {(names.AUTHOR, line.author_id) for line in content.bylines}
-    for document in plan.documents:
-        places |= {(names.OUTLET, document.outlet), (names.FEED, document.feed)}
-    for name, target in sorted(places):
+def _list(tables: Tables, history: History, text: prose.Prose) -> Texts:
+    """What the workflow derives from a public text: its places in the lists, its sketch, and what
+    the search index is to hold."""
+    _list_at_the_desk(tables, history)
+    if history.public not in SHOWN:
+        return []
+    for name, target in sorted(_places(history)):
         tables.listing.add(
             list=name, target=target, article_id=history.pk, published_at=history.published_at
         )
+    if history.public != PublicState.LIVE:
+        return []
     body = text.plain(history.live_version)
     for value in sketch(body, SIZE):
         tables.sketch.add(article_id=history.pk, hash=value)
-    return Live(
-        article=history.pk, headline=content.headline, standfirst=content.standfirst, body=body
-    )
+    texts = {"headline": text.headline, "standfirst": text.standfirst, "body": body}
+    return [(history.pk, texts)]
+
+
+def _places(history: History) -> set[tuple[str, int]]:
+    plan, names = history.plan, Listing.List
+    found = {(names.FRONT, 0)} | {(names.TAG, tag) for tag in plan.tags}
+    found |= {(names(name), target) for name, target in _at_the_desk(history)}
+    found |= {(names.FEED, document.feed) for document in plan.documents}
+    if history.public == PublicState.RETRACTED:
+        return {(str(NOTICES[name]), target) for name, target in found if name in NOTICES}
+    return {(str(name), target) for name, target in found}
+
+
+def _at_the_desk(history: History) -> set[tuple[str, int]]:
+    """What a piece is filed under, whichever of its versions is asked: none changes that."""
+    content, names = history.plan.versions[0], DeskListing.List
+    found = {(str(names.AUTHOR), line.author_id) for line in content.bylines}
+    found |= {(str(names.OUTLET), document.outlet) for document in history.plan.documents}
+    return found | {(str(names.SECTION), content.section_id or 0)}
+
+
+def _list_at_the_desk(tables: Tables, history: History) -> None:
+    for name, target in sorted(_at_the_desk(history)):
+        tables.desk_listing.add(
+            list=name, target=target, article_id=history.pk, state_since=history.since
+        )

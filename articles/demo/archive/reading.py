@@ -11,13 +11,15 @@ from articles.demo.archive.tables import Tables
 from sources.addresses import url_key
 from sources.ingest.likeness import hashes_of
 from sources.models import ItemState, LinkState, Origin
-from sources.search import INDEX
 
 # For each piece of a batch.
 DOCUMENTS, ITEMS = 0.5, 0.1
 LONG, TEASER = 140, 40
 # Of a hundred items, and of a hundred links.
 USED, UNREAD, DEAD = 25, 20, 2
+
+
+type Indexed = tuple[int, dict[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,20 +33,13 @@ class Cited:
     feed: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """A text to put into the inbox's index once its item is there."""
-
-    item: int
-    title: str
-    body: str
-
-
 def read_sources(
     rng: Random, tables: Tables, ground: Ground, moments: list[datetime]
-) -> tuple[list[Cited], list[Found]]:
-    """Rows for the documents and items of a batch, spread over the moments of its pieces."""
-    cited, found = [], []
+) -> tuple[list[Cited], list[Indexed]]:
+    """Rows for the documents and items of a batch, spread over the moments of its pieces, and
+    what the inbox's index is to hold of the items."""
+    cited: list[Cited] = []
+    found: list[Indexed] = []
     for at in moments[:: round(1 / DOCUMENTS)]:
         cited.append(_document(rng, tables, ground, at))
     for at in moments[:: round(1 / ITEMS)]:
@@ -66,11 +61,6 @@ def link_cited(rng: Random, tables: Tables, documents: dict[int, datetime]) -> N
             checked_at=at,
             problem="The page is gone (410)." if dead else "",
         )
-
-
-def index_items(found: list[Found]) -> None:
-    for row in found:
-        INDEX.write(row.item, title=row.title, authors="", body=row.body)
 
 
 def _document(
@@ -102,7 +92,9 @@ def _reading(
     return Cited(pk=pk, url=url, sha256=digest, outlet=source.outlet, feed=source.feed)
 
 
-def _item(rng: Random, tables: Tables, ground: Ground, at: datetime) -> tuple[Found, Cited | None]:
+def _item(
+    rng: Random, tables: Tables, ground: Ground, at: datetime
+) -> tuple[Indexed, Cited | None]:
     pk, source, title = tables.item.reserve(), ground.sources.one(rng), headline(rng)
     text, came = plain_words(rng, TEASER), at - timedelta(hours=9)
     document = _reading(tables, source, title, text, came, pk)
@@ -128,4 +120,5 @@ def _item(rng: Random, tables: Tables, ground: Ground, at: datetime) -> tuple[Fo
     )
     for value in hashes_of(title, text):
         tables.item_sketch.add(item_id=pk, hash=value)
-    return Found(item=pk, title=title, body=text), document if state == ItemState.USED else None
+    texts = {"title": title, "authors": "", "body": text}
+    return (pk, texts), document if state == ItemState.USED else None

@@ -19,6 +19,7 @@ from articles.models import (
     Change,
     CheckReport,
     Citation,
+    DeskListing,
     Event,
     FormerSlug,
     Listing,
@@ -47,6 +48,10 @@ class Table:
         """A key for a row to come, which other rows name before."""
         self._next += 1
         return self._next - 1
+
+    def place(self, name: str) -> int:
+        """Where in a row the field of this name stands."""
+        return self._place[name]
 
     def add(self, **values: Any) -> int:
         """A row by the names of its fields, JSON as text; what is not named has its default."""
@@ -100,6 +105,7 @@ class Tables:
         self.change = Table(Change)
         self.event = Table(Event)
         self.listing = Table(Listing)
+        self.desk_listing = Table(DeskListing)
         self.sketch = Table(ArticleSketch)
 
     def write(self) -> None:

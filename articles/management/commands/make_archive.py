@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--without-search",
             action="store_true",
-            help="Leave the pieces out of the search index: a rebuild at the end is quicker.",
+            help="Leave the search indexes empty: run rebuild_search at the end.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

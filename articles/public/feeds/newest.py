@@ -5,7 +5,7 @@ The number of queries does not depend on the number of pieces.
 
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from articles.models import (
     Article,
@@ -15,13 +15,18 @@ from articles.models import (
     Citation,
     Listing,
     PublicState,
-    TaggedRevision,
 )
 from articles.models.record import EXPLAINED_KINDS
 from articles.public.feeds.scope import Scope
 from articles.public.listings import ids, places
 
 LENGTH = 30
+NOTICES = {
+    Listing.List.FRONT: Listing.List.FRONT_NOTICES,
+    Listing.List.SECTION: Listing.List.SECTION_NOTICES,
+    Listing.List.TAG: Listing.List.TAG_NOTICES,
+    Listing.List.AUTHOR: Listing.List.AUTHOR_NOTICES,
+}
 
 
 def newest(scope: Scope, at: datetime) -> list[Article]:
@@ -51,26 +56,14 @@ def _live(scope: Scope, at: datetime) -> list[Article]:
 
 
 def _retracted(scope: Scope, at: datetime) -> list[Article]:
+    """A retracted piece stands on the notices of the lists where it stood."""
+    found = places(NOTICES[Listing.List(scope.list)], scope.target, at, None, LENGTH)
     retractions = Change.objects.filter(kind=ChangeKind.RETRACTION)
     return list(
-        _where(scope, Article.objects.withdrawn(at).filter(public_state=PublicState.RETRACTED))
+        Article.objects.withdrawn(at)
+        .filter(pk__in=ids(found), public_state=PublicState.RETRACTED)
         .select_related("live__revision__section")
         .prefetch_related(
             Prefetch("changes", retractions.select_related("made_by__author_profile"))
         )
-        .order_by("-published_at", "-pk")[:LENGTH]
     )
-
-
-def _where(scope: Scope, articles: QuerySet[Article]) -> QuerySet[Article]:
-    """A retracted piece stands on no list any more: find it by what its last text named."""
-    target = scope.target
-    if scope.list == Listing.List.SECTION:
-        return articles.filter(live__revision__section_id=target)
-    if scope.list == Listing.List.TAG:
-        tagged = TaggedRevision.objects.filter(tag_id=target).values("content_object_id")
-        return articles.filter(live__revision_id__in=tagged)
-    if scope.list == Listing.List.AUTHOR:
-        lines = Byline.objects.filter(author_id=target).values("revision_id")
-        return articles.filter(live__revision_id__in=lines)
-    return articles

@@ -8,18 +8,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import CharField, Count, Func, Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from articles.models import Article, Listing, PublicState, Section, Tag
-from articles.public.listings import listed
+from articles.models import Article, Listing, PublicMonth, PublicState, Section, Tag
+from articles.public.listings import between, listed
 from authors.models import Author
 from sources.models import Feed, Outlet
 
 # The protocol's own limits, and Google's for news.
 MOST_URLS = 50_000
 MOST_NEWS = 1_000
+# A file of a month is made anew with every edition: so many take some thirty milliseconds.
+MONTH_URLS = 1_000
 NEWS_WINDOW = timedelta(days=2)
 
 
@@ -31,25 +32,15 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """`name` is such as 2026-08, in UTC; `count` the pieces published in it."""
+    """`name` is such as 2026-08, in UTC; `count` the pieces published in it, without notices."""
 
     name: str
     count: int
     changed: datetime
 
-
-class UtcMonth(Func):
-    """The year and month of a moment. Both databases keep moments in UTC."""
-
-    output_field = CharField()
-
-    def as_sqlite(self, compiler, connection, **context):  # type: ignore[no-untyped-def]
-        # TruncMonth would call Python for every row: seconds at a million pieces.
-        return self.as_sql(compiler, connection, template="substr(%(expressions)s, 1, 7)")
-
-    def as_postgresql(self, compiler, connection, **context):  # type: ignore[no-untyped-def]
-        template = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM')"
-        return self.as_sql(compiler, connection, template=template)
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.count // MONTH_URLS))
 
 
 def with_a_page(at: datetime) -> QuerySet[Article]:
@@ -59,32 +50,55 @@ def with_a_page(at: datetime) -> QuerySet[Article]:
 
 
 def months(at: datetime) -> list[Month]:
-    """Newest first."""
-    rows = (
-        with_a_page(at)
-        .order_by()
-        .values(month=UtcMonth("published_at"))
-        .annotate(count=Count("pk"), changed=Max(Coalesce("updated_at", "published_at")))
-        .order_by("-month")
-    )
-    return [Month(name=row["month"], count=row["count"], changed=row["changed"]) for row in rows]
-
-
-def month_entries(start: datetime, page: int, at: datetime, size: int = MOST_URLS) -> list[Entry]:
-    """The pieces published in the month that begins at `start` (UTC), `size` to a page."""
-    end = datetime(start.year + start.month // 12, start.month % 12 + 1, 1, tzinfo=UTC)
-    pieces = (
-        with_a_page(at)
-        .filter(published_at__gte=start, published_at__lt=end)
-        .order_by("published_at", "pk")
-        .values_list("slug", "updated_at", "published_at")
-    )
-    # Fifty thousand calls of reverse() would take seconds.
-    pattern = reverse("public:article", args=["___"])
+    """Newest first. The workflow keeps their counts: only those that go on are counted here."""
+    rows = PublicMonth.objects.order_by("-name")
     return [
-        Entry(path=pattern.replace("___", quote(slug)), changed=updated or published)
-        for slug, updated, published in pieces[(page - 1) * size : page * size]
+        Month(name=row.name, count=pieces, changed=max(row.changed_at, newest or row.changed_at))
+        for row in rows
+        for pieces, newest in [_seen(row, at)]
+        if pieces or row.notices
     ]
+
+
+def _seen(month: PublicMonth, at: datetime) -> tuple[int, datetime | None]:
+    """How many of its pieces readers may see, and when the newest of them was published."""
+    if month.newest is None or month.newest <= at:
+        return month.pieces, month.newest
+    first, following = ends(datetime.fromisoformat(f"{month.name}-01").replace(tzinfo=UTC))
+    seen = between(Listing.List.FRONT, first, following, at)
+    return seen.count(), seen.values_list("published_at", flat=True).first()
+
+
+def month_entries(start: datetime, page: int, at: datetime, size: int = MONTH_URLS) -> list[Entry]:
+    """The pieces published in the month that begins at `start` (UTC), `size` to a page.
+
+    The notices of retracted ones stand on the first page, beside its pieces: they are few.
+    """
+    names = Listing.List
+    wanted = _keys_of(names.FRONT, start, at)[(page - 1) * size : page * size]
+    notices = _keys_of(names.FRONT_NOTICES, start, at) if page == 1 else []
+    keys = [*wanted, *notices]
+    pieces = (
+        with_a_page(at).filter(pk__in=keys).values_list("pk", "slug", "updated_at", "published_at")
+    )
+    found = {pk: (slug, updated or published) for pk, slug, updated, published in pieces}
+    pattern = _pattern("public:article", 1)
+    return [
+        Entry(path=pattern.format(quote(slug)), changed=changed)
+        for slug, changed in (found[pk] for pk in keys if pk in found)
+    ]
+
+
+def _keys_of(name: str, start: datetime, at: datetime) -> QuerySet[Listing, int]:
+    """The pieces of one month on one list, the oldest first: later ones move no earlier page."""
+    first, following = ends(start)
+    rows = between(name, first, following, at)
+    return rows.order_by("published_at", "article_id").values_list("article_id", flat=True)
+
+
+def ends(start: datetime) -> tuple[datetime, datetime]:
+    """The first moment of the month that begins at `start`, and that of the next."""
+    return start, datetime(start.year + start.month // 12, start.month % 12 + 1, 1, tzinfo=UTC)
 
 
 def list_entries(at: datetime) -> list[Entry]:
@@ -92,16 +106,22 @@ def list_entries(at: datetime) -> list[Entry]:
     names = Listing.List
     front = listed(names.FRONT, 0, at).values_list("published_at", flat=True).first()
     entries = [Entry(path=reverse("public:front"), changed=front)]
-    for name, page, subjects in (
-        (names.SECTION, "public:section", Section.objects.values_list("slug")),
-        (names.AUTHOR, "public:author", Author.objects.values_list("slug")),
-        (names.OUTLET, "public:outlet", Outlet.objects.values_list("slug")),
-        (names.FEED, "public:feed_source", Feed.objects.values_list("outlet__slug", "slug")),
-        (names.TAG, "public:tag", Tag.objects.values_list("slug")),
+    for name, page, slugs, subjects in (
+        (names.SECTION, "public:section", ["slug"], Section.objects.all()),
+        (names.AUTHOR, "public:author", ["slug"], Author.objects.all()),
+        (names.OUTLET, "public:outlet", ["slug"], Outlet.objects.all()),
+        (names.FEED, "public:feed_source", ["outlet__slug", "slug"], Feed.objects.all()),
+        (names.TAG, "public:tag", ["slug"], Tag.objects.all()),
     ):
-        for *address, changed in _with_newest(subjects, name, at):
-            entries.append(Entry(path=reverse(page, args=address), changed=changed))
+        pattern = _pattern(page, len(slugs))
+        for *address, changed in _with_newest(subjects.values_list(*slugs), name, at):
+            entries.append(Entry(path=pattern.format(*map(quote, address)), changed=changed))
     return entries[:MOST_URLS]
+
+
+def _pattern(page: str, slugs: int) -> str:
+    """Its address, to be formatted: a thousand calls of reverse() take longer than all else."""
+    return reverse(page, args=["___"] * slugs).replace("___", "{}")
 
 
 def _with_newest(subjects: Any, name: str, at: datetime) -> Any:

@@ -24,10 +24,9 @@ def index(request: HttpRequest) -> HttpResponse:
         entries.Entry(path=reverse("public:sitemap_news"), changed=newest),
     ]
     for month in months:
-        pages = -(-month.count // entries.MOST_URLS)
         files += [
             entries.Entry(path=_month_path(month.name, page), changed=month.changed)
-            for page in range(1, pages + 1)
+            for page in range(1, month.pages + 1)
         ]
     return _xml(write.index(files[:MOST_FILES]))
 

@@ -252,7 +252,7 @@ def test_every_new_version_is_found_by_its_headline_and_an_erased_one_by_none():
 
 
 def test_pages_follow_each_other_without_gap_or_double(monkeypatch):
-    monkeypatch.setattr("articles.admin.article_query.PAGE_SIZE", 2)
+    monkeypatch.setattr("articles.admin.article_ranges.PAGE_SIZE", 2)
     writer = make.make_writer()
     # Two of them moved in the same moment: the key decides.
     for number, minute in enumerate([1, 2, 3, 3, 5], start=1):
@@ -278,7 +278,7 @@ def test_pages_follow_each_other_without_gap_or_double(monkeypatch):
 
 
 def test_a_page_keeps_what_was_asked(monkeypatch):
-    monkeypatch.setattr("articles.admin.article_query.PAGE_SIZE", 1)
+    monkeypatch.setattr("articles.admin.article_ranges.PAGE_SIZE", 1)
     for _ in range(2):
         make.make_draft(headline="Wanted")
     make.make_draft(headline="Other")
@@ -301,7 +301,7 @@ def test_the_list_costs_the_same_for_any_number_of_rows():
             assert len(headlines(client)) == wanted
         costs[wanted] = len(queries)
 
-    assert costs == {1: 10, 3: 10, 30: 10}
+    assert costs == {1: 11, 3: 11, 30: 11}
 
 
 def test_nothing_counts_the_whole_table_or_loads_a_body():

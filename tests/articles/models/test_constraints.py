@@ -98,6 +98,7 @@ BREACHES: dict[str, Callable[[World], object]] = {
     "listing_front_has_no_target": lambda w: insert_copy(
         w.piece.listings.get(list=Listing.List.FRONT), target=7
     ),
+    "desk_listed_once": lambda w: insert_copy(w.piece.desk_listings.first()),
     "article_hash_once": lambda w: insert_copy(_sketched(w)),
     "one_edition": lambda w: Edition.objects.create(pk=2),
     # Sections, tags and pictures

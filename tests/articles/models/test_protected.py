@@ -15,6 +15,7 @@ PROTECTED = [
 # What belongs to its row alone, or can be made again, goes with it.
 NOT_PROTECTED = {
     "articles.ArticleSketch.article": models.CASCADE,
+    "articles.DeskListing.article": models.CASCADE,
     "articles.Listing.article": models.CASCADE,
     "authors.AuthorLink.author": models.CASCADE,
     "authors.Author.user": models.SET_NULL,

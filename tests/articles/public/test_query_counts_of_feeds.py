@@ -12,14 +12,14 @@ pytestmark = pytest.mark.django_db
 
 LATER = make.NOW + timedelta(hours=1)
 PINNED = {
-    "/feed.xml": 8,
-    "/sections/ai/feed.xml": 9,
-    "/tags/chips/feed.atom": 9,
-    "/authors/ada-one/feed.json": 9,
+    "/feed.xml": 9,
+    "/sections/ai/feed.xml": 10,
+    "/tags/chips/feed.atom": 10,
+    "/authors/ada-one/feed.json": 10,
     "/sitemap.xml": 1,
     "/sitemaps/pages.xml": 6,
     "/sitemaps/news.xml": 1,
-    "/sitemaps/2026-11.xml": 1,
+    "/sitemaps/2026-11.xml": 3,
     "/robots.txt": 0,
 }
 

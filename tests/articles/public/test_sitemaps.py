@@ -68,6 +68,20 @@ def test_the_index_of_an_empty_site(client):
     assert lines(client, "/sitemaps/pages.xml") == [("/", None)]
 
 
+def test_a_scheduled_piece_changes_its_month_when_its_time_has_come(client):
+    soon = LATER + timedelta(minutes=5)
+    make.make_published(now=make.NOW)
+    make.make_published(now=make.NOW, at=soon)
+    make.make_published(now=make.NOW, at=datetime(2026, 12, 1, tzinfo=UTC))
+
+    before = lines(client, "/sitemap.xml")[2:]
+    with time_machine.travel(soon, tick=False):
+        after = lines(client, "/sitemap.xml")[2:]
+
+    assert before == [("/sitemaps/2026-11.xml", "2026-11-23T10:00:00+00:00")]
+    assert after == [("/sitemaps/2026-11.xml", "2026-11-23T11:05:00+00:00")]
+
+
 def test_a_month_lists_its_pieces_with_their_last_change(client):
     first = make.make_published(now=OCTOBER)
     second = make.make_published(now=OCTOBER + timedelta(minutes=29))

@@ -1,0 +1,1 @@
+"""What every page costs at a small and at a large archive, side by side: `make bench-scale`."""
