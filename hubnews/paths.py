@@ -13,6 +13,7 @@ from django.urls import reverse
 _slug = re.compile(r"[-\w]{1,120}").fullmatch
 
 
+@lru_cache(maxsize=4096)
 def path_to(name: str, *slugs: str) -> str:
     """The path of the page `name` (“public:tag”). Raises NoReverseMatch as `reverse` does."""
     if not all(map(_slug, slugs)):

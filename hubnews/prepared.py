@@ -11,7 +11,8 @@ from functools import partial
 from typing import Any
 
 from django.db import connections
-from django.db.models import Field, QuerySet, Value
+from django.db.models import Field, Model, QuerySet, Value
+from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -119,14 +120,17 @@ def _instances(
 ) -> Callable[[Iterable[Sequence[Any]]], Iterator[Any]]:
     """As `django.db.models.query.ModelIterable` makes them, but worked out once."""
     about, select, mode = compiler.klass_info, compiler.select, queryset._fetch_mode  # type: ignore[attr-defined]
+    read = partial(_read, mode=mode)
     first, end = about["select_fields"][0], about["select_fields"][-1] + 1
     names = [column.target.attname for column, _sql, _alias in select[first:end]]
     populators = get_related_populators(about, select, queryset.db, mode)
+    for populator in _all_of(populators):
+        populator.from_db = partial(read, populator.model_cls)
     annotations = list(compiler.annotation_col_map.items())
 
     def made(rows: Iterable[Sequence[Any]]) -> Iterator[Any]:
         for row in rows:
-            found = about["model"].from_db(queryset.db, names, row[first:end], fetch_mode=mode)
+            found = read(about["model"], queryset.db, names, row[first:end])
             for populator in populators:
                 populator.populate(row, found)
             for name, place in annotations:
@@ -134,3 +138,24 @@ def _instances(
             yield found
 
     return made
+
+
+def _read(
+    model: type[Model], alias: str, names: list[str], values: Sequence[Any], *, mode: Any
+) -> Model:
+    """As `Model.from_db`, for a third of its time: no field is looked at, and nobody is told.
+
+    What is not among the names stays deferred. The only receivers of `post_init` are image fields,
+    which fill in a size that no row is without.
+    """
+    found = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db, state.fetch_mode = False, alias, mode
+    found.__dict__.update(zip(names, values, strict=True), _state=state)
+    return found
+
+
+def _all_of(populators: Iterable[Any]) -> Iterator[Any]:
+    for populator in populators:
+        yield populator
+        yield from _all_of(populator.related_populators)

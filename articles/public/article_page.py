@@ -12,19 +12,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Approval, Article, Revision
+from articles.models import Approval, Article, PublicState, Revision
 from articles.public import withdrawn
 from articles.public.body import body_of
 from articles.public.cards import kind_label
-from articles.public.changes import changes_of
-from articles.public.credits import credits_of, published_moments, review_of
+from articles.public.changes import ChangeNotes, changes_of
+from articles.public.credits import Credits, credits_of, published_moments, review_of
+from articles.public.drawn import drawn
 from articles.public.furniture import furniture
 from articles.public.given import AT, SLUG
 from articles.public.links import web_address
 from articles.public.page import page
 from articles.public.pictures import picture_of
+from articles.public.piece import Above, Below, Figure
 from articles.public.social import social_for_article
-from articles.public.sourcing import sourcing_of
+from articles.public.sourcing import Sourcing, sourcing_of
 from articles.public.structured_data import as_script, for_article
 from articles.public.surroundings import surroundings
 from hubnews.prepared import Prepared
@@ -79,29 +81,37 @@ def article_context(
     sourcing = sourcing_of(revision.pk)
     changes = changes_of(article, at)
     around = surroundings(article, revision, credits.first_author_id, at)
-    published, updated = published_moments(article.published_at, article.updated_at, at)
+    above = _above(article, revision, approval, at, credits, sourcing, changes)
+    below = Below(
+        version=revision.number,
+        preview=preview,
+        sources=sourcing.sources,
+        notes=changes.foot,
+        history=changes.history,
+        tags=around.tags,
+        people=credits.people,
+        more_by_author=around.more_by_author,
+    )
     return {
         **furniture(at, around.menu),
-        **_text(revision),
-        "article": article,
+        "styles": drawn("public/_piece.html#styles", "piece", None),
         "revision": revision,
-        "approval": approval,
         "preview": preview,
-        "url": article.get_absolute_url(),
-        "credits": credits,
-        "bylines": credits.bylines,
-        "review": review_of(approval, credits.bylines),
-        "published": published,
-        "updated": updated,
-        "citations": sourcing.citations,
-        "sources": sourcing.sources,
-        "based_on": sourcing.based_on,
-        "changes": changes.rows,
-        "notes": changes,
-        "tags": around.tags,
+        "is_live": preview and _is_live(article, revision),
+        "above": above.drawn,
+        "body": body_of(revision.body).html,
+        "below": below.drawn,
         "related": around.related,
-        "more_by_author": around.more_by_author,
+        "bylines": credits.bylines,
+        "citations": sourcing.citations,
+        "changes": changes.rows,
+        "tags": around.tags,
     }
+
+
+def _is_live(article: Article, revision: Revision) -> bool:
+    live = article.live if article.public_state == PublicState.LIVE else None
+    return live is not None and live.revision_id == revision.pk
 
 
 def _head(article: Article, approval: Approval, context: dict[str, Any]) -> dict[str, Any]:
@@ -118,23 +128,43 @@ def _head(article: Article, approval: Approval, context: dict[str, Any]) -> dict
     }
 
 
-def _text(revision: Revision) -> dict[str, Any]:
-    body = body_of(revision.body)
-    return {
-        "section": revision.section,
-        "kind": kind_label(revision.kind),
-        "body": body.html,
-        "contents": body.contents,
-        "reading_minutes": body.minutes,
-        **_picture(revision),
-    }
+def _above(
+    article: Article,
+    revision: Revision,
+    approval: Approval | None,
+    at: datetime,
+    credits: Credits,
+    sourcing: Sourcing,
+    changes: ChangeNotes,
+) -> Above:
+    body, section = body_of(revision.body), revision.section
+    published, updated = published_moments(article.published_at, article.updated_at, at)
+    return Above(
+        section=(section.name, section.get_absolute_url()) if section else None,
+        kind=kind_label(revision.kind),
+        headline=revision.headline,
+        standfirst=revision.standfirst,
+        people=credits.people,
+        credits=credits.by_role,
+        published=published,
+        updated=updated,
+        minutes=body.minutes,
+        review=review_of(approval, credits.bylines),
+        based_on=tuple(source for source in sourcing.sources if source.based_on),
+        notes=changes.top,
+        figure=_figure(revision),
+        contents=body.contents,
+    )
 
 
-def _picture(revision: Revision) -> dict[str, Any]:
+def _figure(revision: Revision) -> Figure | None:
     image = revision.image
-    return {
-        "hero": picture_of(image, "" if revision.image_decorative else revision.image_alt),
-        "caption": revision.image_caption if image else "",
-        "credit": image.credit if image else "",
-        "credit_url": web_address(image.credit_url) if image else "",
-    }
+    picture = picture_of(image, "" if revision.image_decorative else revision.image_alt)
+    if image is None or picture is None:
+        return None
+    return Figure(
+        picture=picture,
+        caption=revision.image_caption,
+        credit=image.credit,
+        credit_url=web_address(image.credit_url),
+    )

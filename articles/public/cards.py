@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BigIntegerField
 from django.utils.safestring import SafeString
 
 from articles.models import Article, Byline, BylineRole, Kind
-from articles.public.drawn import drawn
+from articles.public.drawn import KEPT, drawn
 from articles.public.given import AT
 from articles.public.moments import Moment
 from articles.public.pictures import Columns, Picture, picture_from
@@ -105,6 +106,7 @@ def kind_label(kind: str) -> str:
     return "" if kind == Kind.NEWS else str(Kind(kind).label)
 
 
+@lru_cache(maxsize=KEPT)
 def _card(
     pk: int,
     slug: str,

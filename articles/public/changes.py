@@ -27,9 +27,9 @@ class ChangeNotes:
     """`top` stands before the text, `foot` after it; `small` is only a line of the history."""
 
     rows: list[Change]
-    top: list[Note]
-    foot: list[Note]
-    history: list[Note]
+    top: tuple[Note, ...]
+    foot: tuple[Note, ...]
+    history: tuple[Note, ...]
 
 
 _changes = Prepared(
@@ -48,14 +48,14 @@ _changes = Prepared(
 def changes_of(article: Article, at: datetime) -> ChangeNotes:
     if article.updated_at is None:
         # Whoever writes a Change writes this too: most pieces need no query to have none.
-        return ChangeNotes(rows=[], top=[], foot=[], history=[])
+        return ChangeNotes(rows=[], top=(), foot=(), history=())
     rows = _changes(article=article.pk, at=at)
     notes = [(row, note_of(row)) for row in rows]
     return ChangeNotes(
         rows=rows,
-        top=[note for row, note in notes if _is_major(row)],
-        foot=[note for row, note in notes if note.text and not _is_major(row)],
-        history=[note for _row, note in notes],
+        top=tuple(note for row, note in notes if _is_major(row)),
+        foot=tuple(note for row, note in notes if note.text and not _is_major(row)),
+        history=tuple(note for _row, note in notes),
     )
 
 

@@ -59,7 +59,7 @@ class Credit:
     """Everyone in one role: “By A and B”."""
 
     label: str
-    people: list[Person]
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +81,8 @@ class Credits:
     """`bylines` are the rows in order; `people` everyone in them once, the first author first."""
 
     bylines: list[Byline]
-    by_role: list[Credit]
-    people: list[Person]
+    by_role: tuple[Credit, ...]
+    people: tuple[Person, ...]
     first_author_id: int | None
 
 
@@ -95,14 +95,14 @@ def credits_of(revision_id: int) -> Credits:
     roles = dict.fromkeys(line.role for line in bylines)
     return Credits(
         bylines=bylines,
-        by_role=[
+        by_role=tuple(
             Credit(
                 label=str(BylineRole(role).label),
-                people=[people[line.author_id] for line in bylines if line.role == role],
+                people=tuple(people[line.author_id] for line in bylines if line.role == role),
             )
             for role in roles
-        ],
-        people=list(people.values()),
+        ),
+        people=tuple(people.values()),
         first_author_id=next(iter(people), None),
     )
 

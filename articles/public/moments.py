@@ -14,7 +14,13 @@ class Moment:
     """For `<time datetime="{{ it.iso }}">{{ it.full }}</time>`."""
 
     def __init__(self, moment: datetime) -> None:
-        self.local = timezone.localtime(moment)
+        self.local = moment.astimezone(timezone.get_default_timezone())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Moment) and self.local == other.local
+
+    def __hash__(self) -> int:
+        return hash(self.local)
 
     @cached_property
     def iso(self) -> str:

@@ -24,19 +24,18 @@ class Meta:
 
 @dataclass(frozen=True, kw_only=True)
 class Social:
-    """For `public/_social.html`."""
-
     canonical: str
     metas: tuple[Meta, ...]
 
     @property
     def elements(self) -> SafeString:
-        """The `<meta>` elements. A template would take as long for these as for the article."""
+        """For the head of a page. A template would take as long for these as for the article."""
+        metas = (
+            f'<meta {meta.key}="{meta.name}" content="{escape(meta.content)}">'
+            for meta in self.metas
+        )
         return mark_safe(
-            "\n".join(
-                f'<meta {meta.key}="{meta.name}" content="{escape(meta.content)}">'
-                for meta in self.metas
-            )
+            "\n".join([f'<link rel="canonical" href="{escape(self.canonical)}">', *metas])
         )
 
 

@@ -29,8 +29,7 @@ class Source:
 @dataclass(frozen=True, kw_only=True)
 class Sourcing:
     citations: list[Citation]
-    sources: list[Source]
-    based_on: list[Source]
+    sources: tuple[Source, ...]
 
 
 _citations = Prepared(
@@ -46,12 +45,7 @@ _citations = Prepared(
 
 def sourcing_of(revision_id: int) -> Sourcing:
     citations = _citations(revision=revision_id)
-    sources = [_source(citation) for citation in citations]
-    return Sourcing(
-        citations=citations,
-        sources=sources,
-        based_on=[source for source in sources if source.based_on],
-    )
+    return Sourcing(citations=citations, sources=tuple(map(_source, citations)))
 
 
 def _source(citation: Citation) -> Source:

@@ -67,9 +67,9 @@ class Subject:
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
     menu: list[MenuItem]
-    tags: list[Subject]
+    tags: tuple[Subject, ...]
     related: list[Card]
-    more_by_author: list[Card]
+    more_by_author: tuple[Card, ...]
 
 
 @dataclass
@@ -92,9 +92,9 @@ def surroundings(
     related = dict.fromkeys([*ranked, *_newest_first(found.in_section, shown)])
     return Surroundings(
         menu=[MenuItem(name, slug) for _position, name, slug in sorted(found.menu)],
-        tags=[Subject(name, slug) for name, slug in sorted(found.tags)],
+        tags=tuple(Subject(name, slug) for name, slug in sorted(found.tags)),
         related=[shown[pk] for pk in related if pk in shown][:RELATED],
-        more_by_author=[shown[pk] for pk in _newest_first(found.by_author, shown)],
+        more_by_author=tuple(shown[pk] for pk in _newest_first(found.by_author, shown)),
     )
 
 

@@ -38,6 +38,18 @@ def test_instances_come_with_what_was_selected(django_assert_num_queries):
         assert line.author.slug == "ada-one"
 
 
+def test_instances_are_rows_that_can_be_saved():
+    make.make_published(headline="One", author=make.make_author("Ada One"))
+    [line] = Prepared(lambda: Byline.objects.select_related("author"))()
+
+    line.author.name = "Ada Two"
+    line.author.save(update_fields=["name"])
+
+    assert (line._state.adding, line._state.db) == (False, "default")
+    assert Byline.objects.get().author.name == "Ada Two"
+    assert line == Byline.objects.get()
+
+
 def test_what_is_not_there_is_none():
     section = make.make_section("Empty")
     ask = Prepared(lambda: Section.objects.filter(slug=SLUG).annotate(said=F("revisions__kind")))

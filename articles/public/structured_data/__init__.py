@@ -2,7 +2,7 @@
 
 Every function is pure: it asks no query of its own, so load what it names beforehand. A key for
 what does not exist is left out. Put `as_script(graph)` into the page's context as
-`structured_data`; `public/_structured_data.html` prints it.
+`structured_data`.
 """
 
 from articles.public.structured_data.article import for_article, for_retracted

@@ -10,8 +10,8 @@ _ESCAPES = [(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"]
 
 
 def as_script(graph: dict[str, Any]) -> SafeString:
-    """For between `<script type="application/ld+json">` and its end tag."""
+    """The element. It is data, so it needs no nonce."""
     written = json.dumps(graph, ensure_ascii=False)
     for char, escaped in _ESCAPES:
         written = written.replace(char, escaped)
-    return mark_safe(written)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>\n')

@@ -1,13 +1,20 @@
 """A kept fragment is never shown for anything but the very value it was drawn of."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from articles import workflow
 from articles.public import drawn as kept
 from articles.public.cards import cards
-from articles.public.credits import Person
+from articles.public.changes import Note
+from articles.public.credits import Credit, Person, Review
+from articles.public.moments import Moment
+from articles.public.pictures import Picture
+from articles.public.piece import Above, Below, Figure
+from articles.public.sourcing import Source
+from articles.public.surroundings import Subject
 from tests import factories as make
 from tests.articles.public.reading import get, headlines, of_class, words
 
@@ -38,6 +45,95 @@ def test_every_part_of_a_card_makes_it_another():
         {"url": "/articles/two/"},
     ):
         assert replace(card, **change).river != card.river, change
+
+
+ABOVE = Above(
+    section=("AI", "/sections/ai/"),
+    kind="",
+    headline="One",
+    standfirst="",
+    people=(),
+    credits=(),
+    published=None,
+    updated=None,
+    minutes=1,
+    review=None,
+    based_on=(),
+    notes=(),
+    figure=None,
+    contents=(),
+)
+BELOW = Below(
+    version=1,
+    preview=False,
+    sources=(),
+    notes=(),
+    history=(),
+    tags=(),
+    people=(),
+    more_by_author=(),
+)
+ADA = Person(name="Ada One", url="/authors/ada-one/")
+NOON = Moment(make.NOW)
+NOTE = Note(
+    label="Correction", text="It was 2.", moment=NOON, version=2, by="Ada", kind="correction"
+)
+FIGURE = Figure(
+    picture=Picture(url="/a.png", width=2, height=1), caption="", credit="", credit_url=""
+)
+SOURCE = Source(
+    title="A post",
+    url="https://a.example/",
+    credit="A",
+    outlet="A",
+    outlet_url="/sources/a/",
+    authors="",
+    published=None,
+    read=NOON,
+    relation="Based on",
+    based_on=True,
+)
+
+
+def _named(value: object) -> str:
+    return value if isinstance(value, str) else type(value).__name__
+
+
+@pytest.mark.parametrize(
+    ("value", "part", "other"),
+    [
+        (ABOVE, "section", ("Law", "/sections/law/")),
+        (ABOVE, "kind", "Opinion"),
+        (ABOVE, "headline", "Two"),
+        (ABOVE, "standfirst", "Two"),
+        (ABOVE, "people", (ADA,)),
+        (ABOVE, "credits", (Credit(label="By", people=(ADA,)),)),
+        (ABOVE, "published", NOON),
+        (ABOVE, "updated", NOON),
+        (ABOVE, "minutes", 2),
+        (ABOVE, "review", Review(person=ADA, moment=NOON, second=True, alone=False)),
+        (ABOVE, "based_on", (SOURCE,)),
+        (ABOVE, "notes", (NOTE,)),
+        (ABOVE, "figure", FIGURE),
+        (ABOVE, "contents", (("section-a", "A"),)),
+        (BELOW, "version", 2),
+        (BELOW, "preview", True),
+        (BELOW, "sources", (SOURCE,)),
+        (BELOW, "notes", (NOTE,)),
+        (BELOW, "history", (NOTE,)),
+        (BELOW, "tags", (Subject("Chips", "chips"),)),
+        (BELOW, "people", (ADA,)),
+    ],
+    ids=_named,
+)
+def test_every_part_of_what_stands_around_a_text_makes_it_another(value, part, other):
+    assert replace(value, **{part: other}).drawn != value.drawn
+
+
+def test_a_note_at_another_moment_is_another():
+    later = replace(NOTE, moment=Moment(make.NOW + timedelta(minutes=1)))
+
+    assert replace(BELOW, notes=(later,)).drawn != replace(BELOW, notes=(NOTE,)).drawn
 
 
 def test_while_templates_are_worked_on_nothing_is_kept(settings):

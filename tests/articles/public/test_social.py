@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.template.loader import render_to_string
 
 from articles import workflow
 from articles.public.social import social_for_article, social_tags
@@ -73,7 +72,7 @@ def test_an_article_with_its_picture():
 def test_the_elements_are_escaped():
     social = social_tags(title='A "quoted" <b>title</b>', url="/x/")
 
-    page = render_to_string("public/_social.html", {"social": social})
+    page = social.elements
 
     assert '<link rel="canonical" href="http://127.0.0.1:8000/x/">' in page
     assert (

@@ -19,7 +19,8 @@ def test_each_version_has_its_own_preview(client):
 
     first, second = preview(client, article, 1), preview(client, article, 2)
 
-    assert first.templates[0].name == second.templates[0].name == "public/article.html"
+    for page in (first, second):
+        assert "public/article.html" in [template.name for template in page.templates]
     assert first.context["revision"].headline == "The first"
     assert second.context["revision"].headline == "The second"
     assert first.context["preview"] is True
