@@ -42,7 +42,7 @@ HUBNEWS_DEMO = env.flag("HUBNEWS_DEMO")
 
 # Finished pages kept in each process, in megabytes. 0: every page is made anew, as is wanted while
 # templates change.
-HUBNEWS_PAGE_CACHE_MB = env.whole("HUBNEWS_PAGE_CACHE_MB", 0 if DEBUG else 128, most=65_536)
+HUBNEWS_PAGE_CACHE_MB = env.whole("HUBNEWS_PAGE_CACHE_MB", 0 if DEBUG else 160, most=65_536)
 # How long a shared cache in front, such as a CDN, may answer without asking us.
 HUBNEWS_SHARED_CACHE_SECONDS = env.whole("HUBNEWS_SHARED_CACHE_SECONDS", 0, most=86_400)
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-# One or two kilobytes each.
+# One to six kilobytes each.
 KEPT = 2048
 
 

@@ -10,33 +10,34 @@ from bench.read_path.pages import Reader, must, ready
 from bench.read_path.servers import Server, granian
 from bench.read_path.site import APPLICATION, Site
 
-# In the order in which they are asked for: all pages by browsers, and all by older programs.
-ENCODINGS = ("br, gzip", "gzip")
+BROWSER, OLDER = "br, gzip", "gzip"
 READERS = 4
 
 
 @dataclass(frozen=True)
 class Memory:
     """`worker` and `all` are megabytes of 1,000,000 bytes: the process that answers, and that one
-    with its parent. `empty` is `worker` before the first page; `kept` is how many pages of `asked`
-    were at hand in the end."""
+    with its parent. `empty` is `worker` before the first page, `both` after older programs have
+    asked for all pages in gzip; `kept` is how many of `asked` were at hand before that."""
 
     asked: int
     kept: int
     empty: float
     worker: float
     all: float
+    both: float
 
 
 def measure(site: Site, paths: Sequence[str], *, folder: Path, core: int) -> Memory:
     with granian(APPLICATION, site.environ, folder=folder, core=core) as server:
         must(ready(server, paths[0]), "The first page")
         empty, _all = process.resident_megabytes(server.group)
-        for encoding in ENCODINGS:
-            ask_all(server, paths, encoding)
+        ask_all(server, paths, BROWSER)
         worker, together = process.resident_megabytes(server.group)
-        kept = sum(ask_all(server, paths, encoding) for encoding in ENCODINGS) // len(ENCODINGS)
-    return Memory(len(paths), kept, empty, worker, together)
+        kept = ask_all(server, paths, BROWSER)
+        ask_all(server, paths, OLDER)
+        both, _all = process.resident_megabytes(server.group)
+    return Memory(len(paths), kept, empty, worker, together, both)
 
 
 def ask_all(server: Server, paths: Sequence[str], encoding: str) -> int:
