@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from authors.models import Author, AuthorLink
 from hubnews.query_strings import BoundedQueries
-from hubnews.uploads import SafeImage, SafeImageField
+from hubnews.uploads import SafeImage, SafeImageField, keep_upload
 
 # A language with its script and its region, such as “pt-BR” or “zh-Hans”.
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
@@ -81,6 +81,10 @@ class AuthorForm(forms.ModelForm):
             "is_active",
         ]
         widgets = {"bio": forms.Textarea(attrs={"rows": 6})}
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        keep_upload(self, "photo", "authors")
 
 
 class AuthorLinkInline(admin.StackedInline):

@@ -5,6 +5,7 @@ Nothing of the sent file survives but its pixels: no camera data, no place, no h
 
 import hashlib
 import io
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from hubnews.embedded import Words, words_in
 from hubnews.renditions.keeping import keep_whole
+
+logger = logging.getLogger(__name__)
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -40,6 +43,19 @@ MOVING = "This picture moves. Send a still one."
 EMPTY = "This file is empty."
 
 
+NOT_STORED = (
+    "The picture could not be stored just now, and nothing was saved. Choose it once more, and "
+    "send the form again in a minute."
+)
+
+
+class NotStored(Exception):
+    """The storage failed. `str()` of it is a sentence for the person who sent the file."""
+
+    def __init__(self) -> None:
+        super().__init__(NOT_STORED)
+
+
 class UnsafeImage(ValueError):
     """`str()` of it is a sentence for the person who sent the file."""
 
@@ -57,10 +73,18 @@ class SafeImage:
     words: Words = field(default_factory=Words)
 
     def keep(self, folder: str) -> str:
-        """Put it into the storage, unless it is there already. Returns its path there."""
+        """Put it into the storage, unless it is there already. Returns its path there.
+
+        Raises `NotStored` when a disk is full or a bucket is away.
+        """
         path = f"{folder}/{self.name}"
-        if not default_storage.exists(path):
-            keep_whole(path, self.content)
+        try:
+            if not default_storage.exists(path):
+                keep_whole(path, self.content)
+        except Exception:
+            # Every storage has errors of its own.
+            logger.exception("%s could not be stored", path)
+            raise NotStored from None
         return path
 
 
@@ -186,3 +210,14 @@ class SafeImageField(forms.FileField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         accepted = "image/jpeg,image/png,image/webp,image/avif,image/gif"
         return {**super().widget_attrs(widget), "accept": accepted}
+
+
+def keep_upload(form: forms.BaseForm, name: str, folder: str) -> None:
+    """Store the picture in this field, at the end of a form's `full_clean`: only when all the rest
+    is right. Where storing fails, the form is shown again with all that was typed."""
+    safe = getattr(form, "cleaned_data", {}).get(name)
+    if isinstance(safe, SafeImage) and not form.errors:
+        try:
+            safe.keep(folder)
+        except NotStored as failed:
+            form.add_error(name, str(failed))

@@ -25,6 +25,7 @@ from hubnews.uploads import (
     SafeImage,
     SafeImageField,
     UnsafeImage,
+    keep_upload,
     words_of,
 )
 
@@ -86,6 +87,10 @@ class NewImageForm(ImageForm):
         if safe is not None and not data.get("title") and "title" not in self.errors:
             self.add_error("title", "A picture needs a title, so that it is found again.")
         return data
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        keep_upload(self, "upload", "images")
 
     def clean_upload(self) -> SafeImage:
         safe: SafeImage = self.cleaned_data["upload"]

@@ -10,7 +10,7 @@ from articles.models import Image
 from articles.workflow.drawing import ask_for_picture
 from articles.workflow.facts import record_fact
 from articles.workflow.refusals import Incomplete, NotAllowed, Refused
-from hubnews.uploads import SafeImage, UnsafeImage, safe_image
+from hubnews.uploads import NotStored, SafeImage, UnsafeImage, safe_image
 
 PERMISSION = "articles.add_image"
 
@@ -45,7 +45,10 @@ def add_image(
     # The file goes first: a row never names a file that is not there. Were the row refused, the
     # file would lie unused under its own hash until the same picture comes again.
     refuse_double(safe)
-    path = safe.keep("images")
+    try:
+        path = safe.keep("images")
+    except NotStored as failed:
+        raise Refused(str(failed)) from None
     with transaction.atomic():
         try:
             with transaction.atomic():

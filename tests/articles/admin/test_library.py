@@ -7,6 +7,7 @@ from django.test import Client
 from articles.models import Edition, Event, Image
 from articles.workflow import roles
 from hubnews import task_queue
+from hubnews.uploads import NOT_STORED
 from tests import factories as make
 from tests.articles.admin.pictures import a_picture, not_a_picture
 
@@ -51,6 +52,28 @@ def test_a_writer_adds_a_picture():
     assert image.file.name == f"images/{image.sha256[:32]}.jpg"
     assert image.uploaded_by == writer
     assert Event.objects.get().verb == "add_image"
+
+
+def test_a_storage_that_fails_loses_nothing_that_was_typed(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "a-file" / "media"
+    (tmp_path / "a-file").write_text("There is no room below a file.")
+
+    answer = as_user(make.make_writer()).post(ADD, typed(upload=a_picture()))
+
+    form = answer.context["adminform"].form
+    assert answer.status_code == 200
+    assert form.errors == {"upload": [NOT_STORED]}
+    assert (form["title"].value(), form["credit"].value()) == ("A photo", "Ada Byron")
+    assert not Image.objects.exists()
+    assert not Event.objects.exists()
+
+
+def test_a_file_is_stored_once_the_rest_is_right(tmp_path):
+    answer = as_user(make.make_writer()).post(ADD, typed(upload=a_picture(), focal_x="7"))
+
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_same_file_again_leads_to_the_picture_that_is_there():

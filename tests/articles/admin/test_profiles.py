@@ -9,6 +9,7 @@ from articles.models import Edition, Event
 from articles.workflow import roles
 from authors.models import Author
 from hubnews import task_queue
+from hubnews.uploads import NOT_STORED
 from tests import factories as make
 from tests.articles.admin.pictures import a_picture, not_a_picture
 
@@ -240,6 +241,20 @@ def test_a_photo_is_kept_under_the_name_of_its_content(tmp_path):
     assert task_queue.run_ready(keep_going=lambda: True) == 1
     author.refresh_from_db()
     assert author.photo_drawn.endswith(" 1 18")
+
+
+def test_a_storage_that_fails_leaves_the_profile_as_it_was(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "a-file" / "media"
+    (tmp_path / "a-file").write_text("There is no room below a file.")
+    manager = as_user(make.make_user(roles.PROFILE_MANAGER))
+    author = make.make_author("Ada One", bio="Old.")
+
+    answer = manager.post(change_url(author), typed(author, bio="New.", photo=a_picture()))
+
+    form = answer.context["adminform"].form
+    assert (form.errors, form["bio"].value()) == ({"photo": [NOT_STORED]}, "New.")
+    author.refresh_from_db()
+    assert (author.bio, author.photo.name) == ("Old.", "")
 
 
 def test_a_file_that_is_no_photo_is_refused_and_the_words_stay():

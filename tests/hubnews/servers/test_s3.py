@@ -52,7 +52,7 @@ def bucket(storage):
 
 
 @pytest.fixture
-def environ(storage, bucket) -> dict[str, str]:
+def environ(storage) -> dict[str, str]:
     return {
         "HUBNEWS_SECRET_KEY": settings.SECRET_KEY,
         "HUBNEWS_S3_BUCKET": BUCKET,
@@ -89,6 +89,15 @@ def test_a_picture_goes_from_the_form_to_the_bucket_and_onto_the_page(tmp_path, 
     # Whatever the page names is there.
     offered = set(re.findall(rf"{re.escape(media)}([^\s\"&]+)", html))
     assert {address.removeprefix(media) for address in shown} < offered <= set(stored)
+
+
+def test_while_it_is_away_the_form_comes_back(tmp_path, environ):
+    # Nobody listens there.
+    away = {**environ, "HUBNEWS_S3_ENDPOINT": "http://127.0.0.1:9"}
+    with serving.server(tmp_path, serving.database_url(), **away) as site:
+        assert posted(site.port, signed_in()) == 200
+
+    assert not Image.objects.exists()
 
 
 def signed_in() -> str:
