@@ -23,10 +23,14 @@ def index(request: HttpRequest) -> HttpResponse:
         entries.Entry(path=reverse("public:sitemap_pages"), changed=newest),
         entries.Entry(path=reverse("public:sitemap_news"), changed=newest),
     ]
+    # A call of reverse() for each would take longer than all the rest.
+    pattern = reverse("public:sitemap_month", kwargs={"year": "2000", "month": "01"}).replace(
+        "2000-01", "{}"
+    )
     for month in months:
         files += [
-            entries.Entry(path=_month_path(month.name, page), changed=month.changed)
-            for page in range(1, month.pages + 1)
+            entries.Entry(path=pattern.format(name), changed=month.changed)
+            for name in _names(month)
         ]
     return _xml(write.index(files[:MOST_FILES]))
 
@@ -54,10 +58,9 @@ def news(request: HttpRequest) -> HttpResponse:
     return _xml(write.news(found, name=settings.SITE_NAME, language=settings.SITE_LANGUAGE))
 
 
-def _month_path(name: str, page: int) -> str:
-    year, month = name.split("-")
-    numbers = {"year": year, "month": month} | ({"page": page} if page > 1 else {})
-    return reverse("public:sitemap_month", kwargs=numbers)
+def _names(month: entries.Month) -> list[str]:
+    """Of its files: 2026-08, 2026-08-2 and so on."""
+    return [month.name, *(f"{month.name}-{page}" for page in range(2, month.pages + 1))]
 
 
 def _xml(document: bytes) -> HttpResponse:

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.urls import resolve
 from lxml import etree
 
 from articles import workflow
-from articles.public.sitemaps.entries import month_entries, months
+from articles.models import PublicMonth
+from articles.public.sitemaps.entries import MONTH_URLS, month_entries, months
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,16 @@ def test_the_index_names_a_file_per_month_of_publication(client):
         ("/sitemaps/2026-11.xml", "2026-11-23T10:00:00+00:00"),
         ("/sitemaps/2026-10.xml", "2026-11-23T11:00:00+00:00"),
     ]
+
+
+def test_the_index_names_every_file_of_a_long_month(client):
+    make.make_published(now=OCTOBER)
+    PublicMonth.objects.update(pieces=2 * MONTH_URLS + 1)
+
+    files = [path for path, _changed in lines(client, "/sitemap.xml")][2:]
+
+    assert files == [f"/sitemaps/2026-10{page}.xml" for page in ("", "-2", "-3")]
+    assert {resolve(path).url_name for path in files} == {"sitemap_month"}
 
 
 def test_the_index_of_an_empty_site(client):
