@@ -68,6 +68,7 @@ MIDDLEWARE = [
     # First, so that whatever the others log names its request.
     "hubnews.request_log.numbered",
     "hubnews.health.HealthMiddleware",
+    "hubnews.leftover.taken_in",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
