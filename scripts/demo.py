@@ -106,7 +106,7 @@ def serve(environ: Dict[str, str], port: int) -> None:
     """Run the server and the worker until one of them ends or somebody ends us; then both end."""
     server = [str(install.PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws"]
     server += ["--host", machine.HOST, "--port", str(port), "--log-level", "warning"]
-    server += ["--workers", "1", "--blocking-threads", "4"]
+    server += ["--workers", "1", "--blocking-threads", "2"]
     # A signal in the wrong moment leaves the server's own worker waiting for ever.
     server += ["--workers-kill-timeout", "1", "hubnews.wsgi:application"]
     worker = [str(install.PYTHON), "manage.py", "worker"]

@@ -18,7 +18,7 @@ PATIENCE = 60
 # The same for all: what `make demo` takes.
 OPTIONS = [
     *("--interface", "wsgi", "--no-ws", "--log-level", "warning"),
-    *("--workers", "1", "--blocking-threads", "4"),
+    *("--workers", "1", "--blocking-threads", "2"),
 ]
 
 
