@@ -60,6 +60,7 @@ def run(ring: Ring, pace: Pace, report: Report) -> None:
         report.groups["The page made anew"] = measure(group, pace)
         report.groups["Other pages"] = measure(_others(ring, warm, made), pace)
     report.verdicts += judge(report.groups)
+    report.notes.append(_unknown(report.groups["The page made anew"], len(ring.articles)))
 
 
 def judge(groups: dict[str, list[Result]]) -> list[Verdict]:
@@ -70,7 +71,7 @@ def judge(groups: dict[str, list[Result]]) -> list[Verdict]:
     return [
         _verdict(bars.WARM_TO_CONSTANT, finished, WARM, CONSTANT),
         _verdict(bars.WARM_TO_NGINX, finished, WARM, NGINX),
-        _verdict(bars.MADE_TO_DJANGO, made, MADE, DJANGO),
+        _verdict(bars.MADE_TO_DJANGO, made, MADE_ONE, DJANGO),
         _verdict(bars.MADE_TO_WAGTAIL, made, MADE, WAGTAIL),
     ]
 
@@ -79,6 +80,15 @@ def _verdict(bar: Bar, group: dict[str, Result], ours: str, theirs: str) -> Verd
     if theirs not in group:
         return Verdict(bar=bar, found=None, remark=f"“{theirs}” was left out")
     return Verdict(bar=bar, found=group[ours].against(group[theirs]))
+
+
+def _unknown(made: Sequence[Result], count: int) -> str:
+    found = {result.name: result for result in made}
+    ratio = found[MADE].against(found[DJANGO])
+    return (
+        f"Of {count:,} uncached articles in turn, more than any text or fragment is remembered of, "
+        f"the rate is {ratio.middle:.3f} of the bare view's ({ratio.low:.3f} – {ratio.high:.3f})."
+    )
 
 
 def _sizes(compressed: Answer, plain: Answer) -> str:

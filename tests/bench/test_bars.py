@@ -4,7 +4,7 @@ import pytest
 
 from bench.read_path import contest
 from bench.read_path.bars import MADE_TO_WAGTAIL, VISIBLE, WARM_TO_NGINX, Verdict
-from bench.read_path.contest import CONSTANT, DJANGO, MADE, NGINX, WAGTAIL, WARM
+from bench.read_path.contest import CONSTANT, DJANGO, MADE, MADE_ONE, NGINX, WAGTAIL, WARM
 from bench.read_path.figures import Spread
 from tests.bench.results import result
 
@@ -26,7 +26,12 @@ def test_what_was_not_measured_is_neither():
 def test_each_bar_compares_the_two_it_names():
     groups = {
         "finished": [result(CONSTANT, 100, 50), result(WARM, 95, 46), result(NGINX, 140, 70)],
-        "made": [result(DJANGO, 1000, 500), result(MADE, 90, 50), result(WAGTAIL, 30, 20)],
+        "made": [
+            result(DJANGO, 1000, 500),
+            result(MADE, 90, 50),
+            result(MADE_ONE, 120, 70),
+            result(WAGTAIL, 30, 20),
+        ],
     }
 
     verdicts = contest.judge(groups)
@@ -38,11 +43,15 @@ def test_each_bar_compares_the_two_it_names():
         ("Uncached article / Wagtail’s", True),
     ]
     assert verdicts[0].found == Spread(middle=0.935, low=0.92, high=0.95)
+    assert verdicts[2].found == Spread(middle=0.13, low=0.12, high=0.14)
     assert verdicts[3].found == Spread(middle=2.75, low=2.5, high=3)
 
 
 def test_a_contestant_that_is_missing_leaves_its_bar_open():
-    groups = {"finished": [result(CONSTANT, 100), result(WARM, 95)], "made": [result(MADE, 1)]}
+    groups = {
+        "finished": [result(CONSTANT, 100), result(WARM, 95)],
+        "made": [result(MADE, 1), result(MADE_ONE, 1)],
+    }
 
     verdicts = contest.judge(groups)
 
