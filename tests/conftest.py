@@ -1,10 +1,13 @@
-"""What every test shares: the way out of the triggers that a flush needs."""
+"""What every test shares: the way out of the triggers that a flush needs, and a clean memory."""
 
 from django.apps import apps
+from django.core.signals import setting_changed
 from django.db import connection
+from django.dispatch import receiver
 from django.test import TransactionTestCase
 
 from articles.models import search, triggers
+from articles.public import cards, drawn
 from articles.workflow import roles, standards
 from sources import search as inbox
 
@@ -27,3 +30,10 @@ def _flush_past_triggers(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _flush_past_triggers  # type: ignore[method-assign]
+
+
+@receiver(setting_changed)
+def _forget_what_was_drawn(**_about: object) -> None:
+    """A site has one time zone and one place for its files as long as it runs; a test may not."""
+    cards._card.cache_clear()
+    drawn._kept.cache_clear()
