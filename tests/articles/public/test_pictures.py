@@ -115,7 +115,7 @@ def test_each_place_offers_the_widths_it_can_use(client):
     picture = picture_of(Image.objects.get(pk=as_if_drawn().pk))
 
     def widths(choice) -> list[str]:
-        return re.findall(r"(\d+)w", choice.avif)
+        return re.findall(r" (\d+)w", choice.avif)
 
     assert picture is not None
     assert {
