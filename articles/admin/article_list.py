@@ -69,7 +69,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/articles/article/change_list.html", context)
 
 
-def _tabs(asked: Asked, numbers: dict[str, int]) -> list[dict[str, Any]]:
+def _tabs(asked: Asked, numbers: dict[str, str]) -> list[dict[str, Any]]:
     """The links along the top: all, what waits for me, then each state with its number."""
     base = asked.in_any_state()
     tabs: list[dict[str, Any]] = [

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import IntegerField, Prefetch, Q, QuerySet, Subquery
 
 from articles.admin.page_key import read_number
 from articles.admin.standing import SCHEDULED
@@ -28,6 +26,7 @@ COUNTED = [
     DeskState.CHANGES_REQUESTED,
     DeskState.APPROVED,
 ]
+MOST_COUNTED = 999
 CLOSED = [PublicState.RETRACTED, PublicState.TAKEN_DOWN]
 
 
@@ -117,17 +116,27 @@ def matching(asked: Asked) -> Found | None:
     return HEADLINES.newest(f"{asked.q}*", most=MATCHES) if asked.q else None
 
 
-def counts(user: User) -> dict[str, int]:
-    """How many pieces stand in each state of work in hand, and wait for this person (`waiting`)."""
-    waiting = reduce(or_, (wait.q() for wait in waits(user)), Q(pk__in=[]))
-    rows = (
-        Article.objects.filter(desk_state__in=COUNTED)
-        .order_by()
-        .values("desk_state")
-        .annotate(number=Count("pk"), waiting=Count("pk", filter=waiting))
-    )
-    numbers = {state.value: 0 for state in COUNTED} | {"waiting": 0}
-    for row in rows:
-        numbers[row["desk_state"]] = row["number"]
-        numbers["waiting"] += row["waiting"]
-    return numbers
+class Number(Subquery):
+    """How many rows there are, and no more than it is sliced to: the rest is not looked at."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def counts(user: User, most: int = MOST_COUNTED) -> dict[str, str]:
+    """How many pieces stand in each state of work in hand, and wait for this person (`waiting`).
+
+    “999+” says that there are more: a desk that left so many lying counts them no faster.
+    """
+    asked = {state.value: Q(desk_state=state) for state in COUNTED}
+    asked |= {f"wait_{place}": wait.q() for place, wait in enumerate(waits(user))}
+    numbers = User.objects.values_list(
+        *(Number(_some(condition, most)) for condition in asked.values())
+    ).get(pk=user.pk)
+    found = dict(zip(asked, numbers, strict=True))
+    found["waiting"] = sum(found.pop(name) for name in list(found) if name.startswith("wait_"))
+    return {name: f"{most}+" if number > most else f"{number}" for name, number in found.items()}
+
+
+def _some(condition: Q, most: int) -> QuerySet[Article, Any]:
+    return Article.objects.filter(condition).order_by().values("pk")[: most + 1]

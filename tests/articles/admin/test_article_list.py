@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
+from articles.admin.article_query import counts
 from articles.models import Article
 from articles.workflow import BylineLine, roles
 from articles.workflow.erase import erase
@@ -103,14 +104,25 @@ def test_the_tabs_count_work_in_hand_and_never_what_grows():
 
     assert [(tab["label"], tab.get("number")) for tab in tabs] == [
         ("All", None),
-        ("Waiting for me", 2),
-        ("Draft", 2),
-        ("In review", 1),
-        ("Changes requested", 0),
-        ("Approved", 0),
+        ("Waiting for me", "2"),
+        ("Draft", "2"),
+        ("In review", "1"),
+        ("Changes requested", "0"),
+        ("Approved", "0"),
         ("Published", None),
         ("Spiked", None),
     ]
+
+
+def test_more_than_anybody_reads_is_not_counted_to_its_end():
+    writer = make.make_writer()
+    for _ in range(3):
+        make.make_draft(writer)
+    make.make_submitted(writer)
+
+    assert counts(writer, most=2) == {
+        "draft": "2+", "in_review": "1", "changes_requested": "0", "approved": "0", "waiting": "2+"
+    }  # fmt: skip
 
 
 def test_waiting_for_me_is_what_my_role_can_do_next():
@@ -130,7 +142,7 @@ def test_waiting_for_me_is_what_my_role_can_do_next():
     def waiting(user) -> set[str]:
         found = headlines(as_user(user), "?waiting=1")
         numbers = as_user(user).get(LIST).context["tabs"]
-        assert numbers[1]["number"] == len(found)
+        assert numbers[1]["number"] == str(len(found))
         return set(found)
 
     assert waiting(writer) == {"Draft of one writer", "Sent back"}
@@ -314,7 +326,8 @@ def test_nothing_counts_the_whole_table_or_loads_a_body():
     asked = [query["sql"] for query in queries]
     counting = [sql for sql in asked if "COUNT(" in sql]
     assert len(counting) == 1
-    assert '"desk_state" IN (' in counting[0]
+    # Every count in it has an end.
+    assert counting[0].count("COUNT(") == counting[0].count("LIMIT 1000)")
     assert not [sql for sql in asked if '"body"' in sql]
 
 
