@@ -33,7 +33,9 @@ MONTHS = (
     " SELECT {month}, sum(CASE WHEN l.list = 'front' THEN 1 ELSE 0 END),"
     " sum(CASE WHEN l.list = 'n_front' THEN 1 ELSE 0 END),"
     " max(CASE WHEN l.list = 'front' THEN l.published_at END),"
-    " max(coalesce(a.updated_at, a.published_at))"
+    # When a scheduled piece comes out is nobody's to know.
+    " coalesce(max(CASE WHEN l.published_at <= %s THEN coalesce(a.updated_at, a.published_at) END),"
+    " %s)"
     " FROM articles_listing l JOIN articles_article a ON a.id = l.article_id"
     " WHERE l.list IN ('front', 'n_front') GROUP BY 1"
 )
@@ -55,7 +57,9 @@ def fill(apps, schema_editor):
                 "INSERT INTO articles_listing (list, target, article_id, published_at)"
                 f" {rows} AND a.public_state = 'retracted'"
             )
-        cursor.execute(MONTHS.format(month=MONTH[schema_editor.connection.vendor]))
+        connection = schema_editor.connection
+        now = connection.ops.adapt_datetimefield_value(django.utils.timezone.now())
+        cursor.execute(MONTHS.format(month=MONTH[connection.vendor]), [now, now])
 
 
 def empty(apps, schema_editor):
