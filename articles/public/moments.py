@@ -3,7 +3,7 @@
 Never “three hours ago”: a kept page would be wrong a minute later.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 
 from django.utils import timezone
@@ -15,12 +15,14 @@ class Moment:
 
     def __init__(self, moment: datetime) -> None:
         self.local = moment.astimezone(timezone.get_default_timezone())
+        # Where clocks go back, two local times are equal that are an hour apart.
+        self._utc = moment.astimezone(UTC)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Moment) and self.local == other.local
+        return isinstance(other, Moment) and self._utc == other._utc
 
     def __hash__(self) -> int:
-        return hash(self.local)
+        return hash(self._utc)
 
     @cached_property
     def iso(self) -> str:

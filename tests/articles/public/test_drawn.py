@@ -1,7 +1,7 @@
 """A kept fragment is never shown for anything but the very value it was drawn of."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -128,6 +128,17 @@ def _named(value: object) -> str:
 )
 def test_every_part_of_what_stands_around_a_text_makes_it_another(value, part, other):
     assert replace(value, **{part: other}).drawn != value.drawn
+
+
+def test_the_hour_that_comes_twice_is_two_hours(settings):
+    settings.TIME_ZONE = "Europe/Berlin"
+    first = Moment(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
+    second = Moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
+
+    assert first != second
+    assert (first.full, second.full) == (
+        "25 October 2026, 02:30 CEST", "25 October 2026, 02:30 CET"
+    )  # fmt: skip
 
 
 def test_a_note_at_another_moment_is_another():
