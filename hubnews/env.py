@@ -71,7 +71,8 @@ def one_of(name: str, default: str, among: Iterable[str]) -> str:
 
 def hosts(name: str, default: str) -> list[str]:
     """Names of hosts, without scheme and port."""
-    given = words(name, default)
+    # A dot at the end is right in a name, and Django compares without it.
+    given = [host.removesuffix(".") for host in words(name, default)]
     if wrong := [host for host in given if not HOST.fullmatch(host)]:
         raise ImproperlyConfigured(
             f"{name} must be host names such as news.example, not “{wrong[0]}”."

@@ -93,8 +93,12 @@ class _Database:
     def __call__(self) -> Problem:
         with self._lock:
             if self._asking is None:
-                self._asking, self._began = Future(), time.monotonic()
-                threading.Thread(target=self._ask, args=[self._asking], daemon=True).start()
+                begun: Future[Problem] = Future()
+                try:
+                    threading.Thread(target=self._ask, args=[begun], daemon=True).start()
+                except RuntimeError:
+                    return "could not be asked: there is no room for a thread"
+                self._asking, self._began = begun, time.monotonic()
             asking, ends = self._asking, self._began + self._patience
         try:
             return asking.result(max(ends - time.monotonic(), 0))
@@ -110,10 +114,10 @@ class _Database:
         except DatabaseError as error:
             logger.warning("The database does not answer: %s", error)
         finally:
-            connections.close_all()
             with self._lock:
                 self._asking = None
             asking.set_result(problem)
+            connections.close_all()
 
 
 class _Migrations:

@@ -5,14 +5,17 @@ would close the connection then, while the proxy in front still sends the pictur
 the editor would see “502 Bad Gateway” in place of our sentence.
 """
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 
-# In bytes. More than the largest upload; nobody holds up a thread by sending without end.
+# In bytes, more than the largest upload, and in seconds: a proxy has the whole body and sends it at
+# once. Who sends slowly to the server itself holds a thread for as long as each part takes.
 MOST = 32 * 1024 * 1024
+PATIENCE = 10
 STEP = 256 * 1024
 
 
@@ -31,6 +34,6 @@ def taken_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..
 
 
 def _drain(request: HttpRequest) -> None:
-    left = MOST
-    while left > 0 and (part := request.read(STEP)):
+    left, ends = MOST, time.monotonic() + PATIENCE
+    while left > 0 and time.monotonic() < ends and (part := request.read(STEP)):
         left -= len(part)

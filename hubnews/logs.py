@@ -47,7 +47,9 @@ class Json(logging.Formatter):
             line["exception"] = self.formatException(record.exc_info)
         if record.stack_info:
             line["stack"] = self.formatStack(record.stack_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        written = json.dumps(line, ensure_ascii=False, default=str)
+        # Half of a character, as in a file name from elsewhere, cannot be written to a stream.
+        return written.encode("utf-8", "backslashreplace").decode()
 
 
 def configuration(level: str, form: str) -> dict[str, Any]:
@@ -63,6 +65,8 @@ def configuration(level: str, form: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": others},
         "loggers": {
             **{name: {"level": ours} for name in OURS},
+            # Django sets its own to INFO, and a record of it does not ask the root's level.
+            "django": {"level": others},
             # It would tell of each task that it began and that it ended.
             "django.tasks": {"level": "WARNING"},
             # While the database is away it would tell of every attempt; the requests that fail

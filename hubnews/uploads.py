@@ -71,6 +71,8 @@ class SafeImage:
     height: int
     sha256: str
     words: Words = field(default_factory=Words)
+    # Where it was put: the form does that, and whoever writes the row need not ask again.
+    _kept: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def keep(self, folder: str) -> str:
         """Put it into the storage, unless it is there already. Returns its path there.
@@ -78,6 +80,8 @@ class SafeImage:
         Raises `NotStored` when a disk is full or a bucket is away.
         """
         path = f"{folder}/{self.name}"
+        if path in self._kept:
+            return path
         try:
             if not default_storage.exists(path):
                 keep_whole(path, self.content)
@@ -85,6 +89,7 @@ class SafeImage:
             # Every storage has errors of its own.
             logger.exception("%s could not be stored", path)
             raise NotStored from None
+        self._kept.add(path)
         return path
 
 
@@ -213,8 +218,8 @@ class SafeImageField(forms.FileField):
 
 
 def keep_upload(form: forms.BaseForm, name: str, folder: str) -> None:
-    """Store the picture in this field, at the end of a form's `full_clean`: only when all the rest
-    is right. Where storing fails, the form is shown again with all that was typed."""
+    """Store the picture in this field, at the end of a form's `full_clean`: only when the rest of
+    the form is right. Where storing fails, the form is shown again with all that was typed."""
     safe = getattr(form, "cleaned_data", {}).get(name)
     if isinstance(safe, SafeImage) and not form.errors:
         try:

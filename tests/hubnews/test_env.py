@@ -192,7 +192,7 @@ def test_a_package_that_is_missing_is_told_in_one_sentence():
 
 
 def test_the_ways_a_host_may_be_named(monkeypatch):
-    monkeypatch.setenv("X", "news.example, .a.example,10.0.0.7 ,[::1], *,xn--bcher-kva.example")
+    monkeypatch.setenv("X", "news.example., .a.example,10.0.0.7 ,[::1], *,xn--bcher-kva.example")
 
     assert env.hosts("X", "") == [
         "news.example", ".a.example", "10.0.0.7", "[::1]", "*", "xn--bcher-kva.example",

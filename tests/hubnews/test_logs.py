@@ -54,6 +54,12 @@ def test_a_field_that_json_does_not_know_is_told_as_text():
     assert json.loads(logs.Json().format(record("Oh", fields={"who": {1}})))["who"] == "{1}"
 
 
+def test_half_a_character_can_be_written_to_a_stream():
+    record = logging.LogRecord("a", logging.INFO, "", 0, "A file named \udcff", None, None)
+
+    assert logs.Json().format(record).encode().decode().endswith('named \\udcff"}')
+
+
 def test_a_line_for_people(in_a_request):
     line = logs.Plain().format(record("%s went wrong", "It"))
 
@@ -76,7 +82,7 @@ def test_our_level_and_other_peoples(level, ours, others, form):
     assert {name: made["loggers"][name]["level"] for name in logs.OURS} == dict.fromkeys(
         logs.OURS, ours
     )
-    assert made["root"]["level"] == others
+    assert made["root"]["level"] == made["loggers"]["django"]["level"] == others
     # Put into effect and taken back: it names nothing that is not there.
     root = logging.getLogger()
     before = root.handlers[:], root.level
