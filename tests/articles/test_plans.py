@@ -34,6 +34,9 @@ LARGE = {apps.get_model(label)._meta.db_table for label in planner.ROWS}
 def test_no_page_walks_through_a_table_that_grows():
     # So many that Django pages all its own lists.
     list(make(Order(articles=200, seed=1, now=NOW)))
+    if connection.vendor == "postgresql":
+        # It would take the tables for as empty as other tests left them.
+        connection.cursor().execute("ANALYZE")
     reader, editor = Client(), Client()
     editor.force_login(User.objects.get(username=EDITOR))
     look = _sqlite if connection.vendor == "sqlite" else _postgresql

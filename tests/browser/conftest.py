@@ -66,6 +66,8 @@ class Window:
     def violations(self) -> list[str]:
         """What axe finds on the page, a line for each element."""
         options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+        # Until its font is there, an icon is a word and wider than its button.
+        self.page.evaluate("document.fonts.ready.then(() => null)")
         found = Axe().run(self.page, options=options).response["violations"]
         return [
             f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}"
