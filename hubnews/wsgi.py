@@ -19,13 +19,15 @@ def _behind_the_page_cache():  # type: ignore[no-untyped-def]
 
     if not settings.HUBNEWS_PAGE_CACHE_MB:
         return django
-    return PageCache(
+    cache = PageCache(
         django,
         read_token=read_token,
         unavailable=unavailable_page,
         megabytes=settings.HUBNEWS_PAGE_CACHE_MB,
         shared_seconds=settings.HUBNEWS_SHARED_CACHE_SECONDS,
     )
+    # Its method, because calling an object takes Python a tenth of what a kept page takes.
+    return cache.__call__
 
 
 application = _behind_the_page_cache()

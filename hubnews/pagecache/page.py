@@ -35,7 +35,7 @@ class Page:
 
     `until` and `settles` are monotonic seconds. At `until` the page stops being right. A date has
     whole seconds: before `settles` a second change could carry the same Last-Modified, so none is
-    sent. `size` is in bytes.
+    sent. `asked` says that somebody asked for it since the store last looked. `size` is in bytes.
     """
 
     token: Token
@@ -47,6 +47,7 @@ class Page:
     small: bool
     answers: dict[Encoding, Answer] = field(default_factory=dict)
     size: int = PAGE_TAKES
+    asked: bool = False
 
     @property
     def changed_at(self) -> datetime:

@@ -1,39 +1,46 @@
-"""Where finished pages are kept: bounded memory, the least recently used go first."""
+"""Where finished pages are kept: bounded memory, those that nobody asks for go first."""
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 
 from hubnews.pagecache.encoding import Encoding
 from hubnews.pagecache.page import Answer, Page
 
-type Key = tuple[str, str]
+# A path, or a path with its query.
+type Key = str | tuple[str, str]
 
 # Shares of the whole. Addresses that a stranger can invent without end, such as searches and
 # those that lead nowhere, cannot push out what the site is made of.
 SHARES = {"pages": 12 / 16, "asked": 3 / 16, "odd": 1 / 16}
 
 
+def path_of(key: Key) -> str:
+    return key if isinstance(key, str) else key[0]
+
+
+def query_of(key: Key) -> str:
+    return "" if isinstance(key, str) else key[1]
+
+
 class Pool:
-    """Keys to pages, up to `limit` bytes. Reading takes no lock."""
+    """Keys to pages, up to `limit` bytes. Reading takes no lock, and moves nothing.
+
+    The oldest go first, except that a page that was asked for gets a second chance: the CLOCK
+    policy, which comes close to “least recently used” (Corbató, 1968).
+    """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.size = 0
+        # Ordered: a plain dictionary takes ever longer to find the first of its keys.
         self._pages: OrderedDict[Key, Page] = OrderedDict()
         self._lock = threading.Lock()
+        # Called for each request: the dictionary's own method, with nothing around it.
+        self.get: Callable[[Key], Page | None] = self._pages.get
 
     def __len__(self) -> int:
         return len(self._pages)
-
-    def get(self, key: Key) -> Page | None:
-        page = self._pages.get(key)
-        if page is not None:
-            # Another thread may have let it go just now: the page itself is as right as before.
-            try:  # noqa: SIM105 - suppress() would cost as much as all the rest
-                self._pages.move_to_end(key)
-            except KeyError:
-                pass
-        return page
 
     def put(self, key: Key, page: Page) -> None:
         with self._lock:
@@ -68,8 +75,12 @@ class Pool:
 
     def _shrink(self) -> None:
         while self.size > self.limit:
-            _, oldest = self._pages.popitem(last=False)
-            self.size -= oldest.size
+            key, oldest = next(iter(self._pages.items()))
+            if oldest.asked:
+                oldest.asked = False
+                self._pages.move_to_end(key)
+            else:
+                self._drop(key)
 
 
 class Store:
@@ -80,12 +91,12 @@ class Store:
 
     def holding(self, key: Key) -> tuple[Pool, Pool]:
         """The pools that a page of this name may be in."""
-        return (self.asked if key[1] else self.pages), self.odd
+        return (self.pages if isinstance(key, str) else self.asked), self.odd
 
     def pool_of(self, key: Key, status: str) -> Pool:
         if status[:3] in ("301", "404"):
             return self.odd
-        return self.asked if key[1] else self.pages
+        return self.pages if isinstance(key, str) else self.asked
 
     def clear(self) -> None:
         for pool in (self.pages, self.asked, self.odd):

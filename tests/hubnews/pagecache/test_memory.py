@@ -11,7 +11,7 @@ def fill(site: Site, path: str, size: int = SIZE) -> None:
     site.ask(path)
 
 
-def test_the_least_recently_read_goes_first(settings):
+def test_a_page_that_nobody_reads_goes_first(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     site = Site(megabytes=1)
     pool = site.cache.store.pages
@@ -25,6 +25,24 @@ def test_the_least_recently_read_goes_first(settings):
 
     assert site.ask("/first/").cache == "hit"
     assert site.ask("/0/").cache == "miss"
+    assert pool.size <= pool.limit
+
+
+def test_a_page_that_was_read_once_has_one_more_chance(settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    site = Site(megabytes=1)
+    pool = site.cache.store.pages
+    fill(site, "/first/")
+    site.ask("/first/")
+    fits = pool.limit // pool.size
+    for number in range(fits):
+        fill(site, f"/{number}/")
+    assert pool.get("/first/") is not None
+
+    for number in range(fits):
+        fill(site, f"/later-{number}/")
+
+    assert pool.get("/first/") is None
     assert pool.size <= pool.limit
 
 
@@ -72,4 +90,4 @@ def test_a_change_frees_the_memory_of_what_was(site):
 def test_an_empty_pool_holds_nothing():
     pool = Pool(1000)
 
-    assert (pool.get(("/a/", "")), len(pool), pool.size) == (None, 0, 0)
+    assert (pool.get("/a/"), len(pool), pool.size) == (None, 0, 0)
