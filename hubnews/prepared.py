@@ -16,6 +16,9 @@ from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
+# Rows as the database's driver gives them.
+type Answer = tuple[tuple[Any, ...], ...]
+
 
 class Given(Value):
     """Stands in a queryset for the value that is named when the question is asked.
@@ -44,10 +47,21 @@ class Prepared[Row]:
         self._plans = threading.local()
 
     def __call__(self, **given: Any) -> list[Row]:
+        plan = self._plan()
+        return plan.read(plan.ask(given))
+
+    def ask(self, **given: Any) -> Answer:
+        """The answer before anything is made of it; equal answers read equal."""
+        return self._plan().ask(given)
+
+    def read(self, answer: Iterable[Sequence[Any]]) -> list[Row]:
+        return self._plan().read(answer)
+
+    def _plan(self) -> "_Plan":
         plan: _Plan | None = getattr(self._plans, "plan", None)
         if plan is None:
             plan = self._plans.plan = _Plan(self._compose())
-        return plan.ask(given)
+        return plan
 
 
 class PreparedAmong[Row]:
@@ -66,16 +80,24 @@ class PreparedAmong[Row]:
         self._prepared: dict[int, Prepared[Row]] = {}
 
     def __call__(self, keys: Sequence[Any], **given: Any) -> list[Row]:
+        return self.read(self.ask(keys, **given))
+
+    def ask(self, keys: Sequence[Any], **given: Any) -> Answer:
         if not keys:
-            return []
+            return ()
         places = -(-len(keys) // self.STEP) * self.STEP
         filled = [*keys, *[keys[-1]] * (places - len(keys))]
+        named = {f"key_{place}": key for place, key in enumerate(filled)}
+        return self._among(places).ask(**named, **given)
+
+    def read(self, answer: Iterable[Sequence[Any]]) -> list[Row]:
+        return self._among(self.STEP).read(answer)
+
+    def _among(self, places: int) -> Prepared[Row]:
         if places not in self._prepared:
             named = [Given(f"key_{place}", self._keys) for place in range(places)]
             self._prepared[places] = Prepared(partial(self._compose, named))
-        return self._prepared[places](
-            **{f"key_{place}": key for place, key in enumerate(filled)}, **given
-        )
+        return self._prepared[places]
 
 
 class _Plan:
@@ -97,7 +119,7 @@ class _Plan:
         of_models = queryset._iterable_class is ModelIterable
         self.made = _instances(self.compiler, queryset) if of_models else _tuples
 
-    def ask(self, given: dict[str, Any]) -> list[Any]:
+    def ask(self, given: dict[str, Any]) -> Answer:
         connection = connections[self.alias]
         values = {
             name: field.get_db_prep_value(given[name], connection)
@@ -105,7 +127,9 @@ class _Plan:
         }
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.fixed | values)
-            rows: Iterable[Sequence[Any]] = cursor.fetchall()
+            return tuple(cursor.fetchall())
+
+    def read(self, rows: Iterable[Sequence[Any]]) -> list[Any]:
         if self.converters:
             rows = self.compiler.apply_converters(rows, self.converters)
         return list(self.made(rows))

@@ -92,13 +92,9 @@ _writing: PreparedAmong[tuple[int, str]] = PreparedAmong(
 def cards(article_ids: Iterable[int], at: datetime, *, writers: bool = True) -> list[Card]:
     """The public ones among these pieces, in the order given."""
     wanted = list(dict.fromkeys(article_ids))
-    found = {row[0]: row for row in _live(wanted, at=at)}
+    found = {row[0]: row for row in _live.ask(wanted, at=at)}
     names = _writers([row[3] for row in found.values()]) if writers else {}
-    return [
-        _card(*found[pk], writers=tuple(names.get(found[pk][3], ())))
-        for pk in wanted
-        if pk in found
-    ]
+    return [_card(found[pk], tuple(names.get(found[pk][3], ()))) for pk in wanted if pk in found]
 
 
 def kind_label(kind: str) -> str:
@@ -107,19 +103,10 @@ def kind_label(kind: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _card(
-    pk: int,
-    slug: str,
-    published_at: datetime,
-    _revision_id: int,
-    headline: str,
-    standfirst: str,
-    kind: str,
-    section: str | None,
-    alt: str,
-    *image: Any,
-    writers: tuple[str, ...],
-) -> Card:
+def _card(row: tuple[Any, ...], writers: tuple[str, ...]) -> Card:
+    """`row` is as the database gave it: most are known, and need not be read."""
+    [read] = _live.read([row])
+    pk, slug, published_at, _revision_id, headline, standfirst, kind, section, alt, *image = read
     return Card(
         pk=pk,
         url=path_to("public:article", slug),

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from articles.models import Article, Change, ChangeKind, Severity
 from articles.public.credits import staff_name
+from articles.public.drawn import TEXTS
 from articles.public.given import ARTICLE, AT
 from articles.public.moments import Moment
 from hubnews.prepared import Prepared
+from hubnews.remembered import Remembered
 
 _SMALL = (ChangeKind.TYPO, ChangeKind.STYLE)
 
@@ -22,7 +24,7 @@ class Note:
     kind: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ChangeNotes:
     """`top` stands before the text, `foot` after it; `small` is only a line of the history."""
 
@@ -45,20 +47,6 @@ _changes = Prepared(
 )
 
 
-def changes_of(article: Article, at: datetime) -> ChangeNotes:
-    if article.updated_at is None:
-        # Whoever writes a Change writes this too: most pieces need no query to have none.
-        return ChangeNotes(rows=[], top=(), foot=(), history=())
-    rows = _changes(article=article.pk, at=at)
-    notes = [(row, note_of(row)) for row in rows]
-    return ChangeNotes(
-        rows=rows,
-        top=tuple(note for row, note in notes if _is_major(row)),
-        foot=tuple(note for row, note in notes if note.text and not _is_major(row)),
-        history=tuple(note for _row, note in notes),
-    )
-
-
 def note_of(change: Change) -> Note:
     return Note(
         label=str(ChangeKind(change.kind).label),
@@ -78,3 +66,24 @@ def _is_major(change: Change) -> bool:
         and change.kind != ChangeKind.RETRACTION
         and bool(change.text)
     )
+
+
+def _notes(rows: list[Change]) -> ChangeNotes:
+    notes = [(row, note_of(row)) for row in rows]
+    return ChangeNotes(
+        rows=rows,
+        top=tuple(note for row, note in notes if _is_major(row)),
+        foot=tuple(note for row, note in notes if note.text and not _is_major(row)),
+        history=tuple(note for _row, note in notes),
+    )
+
+
+_changes_of = Remembered(_changes, _notes, kept=TEXTS)
+_NONE = _notes([])
+
+
+def changes_of(article: Article, at: datetime) -> ChangeNotes:
+    if article.updated_at is None:
+        # Whoever writes a Change writes this too: most pieces need no query to have none.
+        return _NONE
+    return _changes_of(article=article.pk, at=at)

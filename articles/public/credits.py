@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.safestring import SafeString
 
 from articles.models import Approval, Byline, BylineRole
-from articles.public.drawn import drawn
+from articles.public.drawn import TEXTS, drawn
 from articles.public.given import REVISION
 from articles.public.links import web_address
 from articles.public.moments import Moment
@@ -18,6 +18,7 @@ from articles.public.names import profile_of, public_name
 from articles.public.pictures import Choice, portrait_of
 from authors.models import Author
 from hubnews.prepared import Prepared
+from hubnews.remembered import Remembered
 
 TINTS = 6
 
@@ -76,7 +77,7 @@ class Review:
     alone: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Credits:
     """`bylines` are the rows in order; `people` everyone in them once, the first author first."""
 
@@ -84,27 +85,6 @@ class Credits:
     by_role: tuple[Credit, ...]
     people: tuple[Person, ...]
     first_author_id: int | None
-
-
-def credits_of(revision_id: int) -> Credits:
-    bylines, links = _read(revision_id)
-    people: dict[int, Person] = {}
-    for line in bylines:
-        if line.author_id not in people:
-            people[line.author_id] = person_of(line.author, links.get(line.author_id, ()))
-    roles = dict.fromkeys(line.role for line in bylines)
-    return Credits(
-        bylines=bylines,
-        by_role=tuple(
-            Credit(
-                label=str(BylineRole(role).label),
-                people=tuple(people[line.author_id] for line in bylines if line.role == role),
-            )
-            for role in roles
-        ),
-        people=tuple(people.values()),
-        first_author_id=next(iter(people), None),
-    )
 
 
 def person_of(author: Author, links: Iterable[tuple[str, str]] = ()) -> Person:
@@ -160,22 +140,45 @@ _bylines: Prepared[Any] = Prepared(
 )
 
 
-def _read(revision_id: int) -> tuple[list[Byline], dict[int, list[tuple[str, str]]]]:
-    """The bylines, and each author's links: one row per byline and link, in one query."""
-    bylines: dict[int, Byline] = {}
+def _credits(rows: list[Any]) -> Credits:
+    """Of the bylines with their authors' links: a row for each byline and link."""
+    lines: dict[int, Byline] = {}
     links: dict[int, dict[tuple[str, str], None]] = {}
-    for row in _bylines(revision=revision_id):
-        bylines.setdefault(row.pk, row)
+    for row in rows:
+        lines.setdefault(row.pk, row)
         if row.link_url:
             links.setdefault(row.author_id, {})[row.link_label, row.link_url] = None
-    return list(bylines.values()), {author: list(found) for author, found in links.items()}
+    bylines = list(lines.values())
+    people: dict[int, Person] = {}
+    for line in bylines:
+        if line.author_id not in people:
+            people[line.author_id] = person_of(line.author, links.get(line.author_id, ()))
+    roles = dict.fromkeys(line.role for line in bylines)
+    return Credits(
+        bylines=bylines,
+        by_role=tuple(
+            Credit(
+                label=str(BylineRole(role).label),
+                people=tuple(people[line.author_id] for line in bylines if line.role == role),
+            )
+            for role in roles
+        ),
+        people=tuple(people.values()),
+        first_author_id=next(iter(people), None),
+    )
 
 
-def published_moments(
+_credits_of = Remembered(_bylines, _credits, kept=TEXTS)
+
+
+def credits_of(revision_id: int) -> Credits:
+    return _credits_of(revision=revision_id)
+
+
+def seen_update(
     published_at: datetime | None, updated_at: datetime | None, at: datetime
-) -> tuple[Moment | None, Moment | None]:
-    """First publication, and the last change of the text that readers have seen."""
-    published = Moment(published_at) if published_at else None
+) -> datetime | None:
+    """The last change of the text that readers have seen, if there was one."""
     if updated_at is None or published_at is None or not published_at < updated_at <= at:
-        return published, None
-    return published, Moment(updated_at)
+        return None
+    return updated_at

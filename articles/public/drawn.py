@@ -14,17 +14,19 @@ from django.utils.safestring import SafeString
 
 # One to six kilobytes each.
 KEPT = 2048
+# Of how many texts a process remembers what it was told and what it made of that: some 25 kilobytes
+# each.
+TEXTS = 1024
 
 
 def drawn(template: str, name: str, value: Hashable) -> SafeString:
     """The template with `value`, under `name`, as all its context."""
     # While templates are being worked on, nothing of them is kept.
-    draw = _draw if settings.DEBUG else _kept
-    return draw(template, name, value)
+    return (draw if settings.DEBUG else _kept)(template, name, value)
 
 
-def _draw(template: str, name: str, value: Hashable) -> SafeString:
+def draw(template: str, name: str, value: Hashable) -> SafeString:
     return render_to_string(template, {name: value})
 
 
-_kept = lru_cache(maxsize=KEPT)(_draw)
+_kept = lru_cache(maxsize=KEPT)(draw)

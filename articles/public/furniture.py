@@ -58,11 +58,17 @@ def furniture(
     at: datetime, sections: Iterable[MenuItem], *, current: str = "", front: bool = False
 ) -> dict[str, Any]:
     """The context that `public/base.html` needs."""
+    return furniture_on(timezone.localdate(at), sections, current=current, front=front)
+
+
+def furniture_on(
+    day: date, sections: Iterable[MenuItem], *, current: str = "", front: bool = False
+) -> dict[str, Any]:
     frame = Frame(
         site_name=settings.SITE_NAME,
         tagline=settings.SITE_TAGLINE,
         menu=tuple(sections),
-        day=timezone.localdate(at),
+        day=day,
         current=current,
         front=front,
     )

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from articles.public.cards import Card
 from articles.public.changes import Note
 from articles.public.credits import Credit, Person, Review
-from articles.public.drawn import drawn
+from articles.public.drawn import draw
 from articles.public.moments import Moment
 from articles.public.pictures import Picture
 from articles.public.sourcing import Source
@@ -49,7 +49,7 @@ class Above:
 
     @property
     def drawn(self) -> SafeString:
-        return drawn("public/_piece.html#above", "above", self)
+        return draw("public/_piece.html#above", "above", self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,4 +68,4 @@ class Below:
 
     @property
     def drawn(self) -> SafeString:
-        return drawn("public/_piece.html#below", "below", self)
+        return draw("public/_piece.html#below", "below", self)

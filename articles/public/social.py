@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 
 from django.conf import settings
@@ -27,7 +28,7 @@ class Social:
     canonical: str
     metas: tuple[Meta, ...]
 
-    @property
+    @cached_property
     def elements(self) -> SafeString:
         """For the head of a page. A template would take as long for these as for the article."""
         metas = (

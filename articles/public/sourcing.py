@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from articles.models import Citation, Relation
+from articles.public.drawn import TEXTS
 from articles.public.given import REVISION
 from articles.public.links import web_address
 from articles.public.moments import Moment, moment_of
 from hubnews.paths import path_to
 from hubnews.prepared import Prepared
+from hubnews.remembered import Remembered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +28,7 @@ class Source:
     based_on: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sourcing:
     citations: list[Citation]
     sources: tuple[Source, ...]
@@ -41,11 +43,6 @@ _citations = Prepared(
         .order_by("position")
     )
 )
-
-
-def sourcing_of(revision_id: int) -> Sourcing:
-    citations = _citations(revision=revision_id)
-    return Sourcing(citations=citations, sources=tuple(map(_source, citations)))
 
 
 def _source(citation: Citation) -> Source:
@@ -65,3 +62,14 @@ def _source(citation: Citation) -> Source:
         relation=str(Relation(citation.relation).label),
         based_on=citation.relation == Relation.BASED_ON,
     )
+
+
+def _sourcing(citations: list[Citation]) -> Sourcing:
+    return Sourcing(citations=citations, sources=tuple(map(_source, citations)))
+
+
+_sourcing_of = Remembered(_citations, _sourcing, kept=TEXTS)
+
+
+def sourcing_of(revision_id: int) -> Sourcing:
+    return _sourcing_of(revision=revision_id)

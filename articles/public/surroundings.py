@@ -6,16 +6,20 @@ is the start of one index range, so a tag on half a million pieces costs what a 
 The second loads the cards of all pieces found.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 
 from articles.models import Article, Listing, Revision, Section, Tag, TaggedRevision
 from articles.public.cards import Card, cards
+from articles.public.drawn import TEXTS
 from articles.public.furniture import MenuItem
 from hubnews.paths import path_to
+from hubnews.prepared import Answer
 
 RELATED = 3
 MORE = 3
@@ -52,7 +56,7 @@ _STATEMENT = " UNION ALL ".join(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Subject:
     """A tag of the piece."""
 
@@ -64,47 +68,34 @@ class Subject:
         return path_to("public:tag", self.slug)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Surroundings:
-    menu: list[MenuItem]
+    menu: tuple[MenuItem, ...]
     tags: tuple[Subject, ...]
-    related: list[Card]
+    related: tuple[Card, ...]
     more_by_author: tuple[Card, ...]
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Found:
-    menu: list[tuple[int, str, str]] = field(default_factory=list)
-    tags: list[tuple[str, str]] = field(default_factory=list)
-    shared: Counter[int] = field(default_factory=Counter)
-    in_section: list[int] = field(default_factory=list)
-    by_author: list[int] = field(default_factory=list)
+    """`ranked` are the pieces that share the most subjects."""
+
+    menu: tuple[MenuItem, ...]
+    tags: tuple[Subject, ...]
+    ranked: list[int]
+    in_section: list[int]
+    by_author: list[int]
 
 
 def surroundings(
     article: Article, revision: Revision, author_id: int | None, at: datetime
 ) -> Surroundings:
-    found = _find(article, revision, author_id, at)
-    # The one that shares the most subjects first; the section's newest fill what is left.
-    ranked = sorted(found.shared, key=lambda pk: (-found.shared[pk], -pk))[:RELATED]
-    wanted = [*ranked, *found.in_section, *found.by_author]
-    shown = {card.pk: card for card in cards(wanted, at, writers=False)}
-    related = dict.fromkeys([*ranked, *_newest_first(found.in_section, shown)])
-    return Surroundings(
-        menu=[MenuItem(name, slug) for _position, name, slug in sorted(found.menu)],
-        tags=tuple(Subject(name, slug) for name, slug in sorted(found.tags)),
-        related=[shown[pk] for pk in related if pk in shown][:RELATED],
-        more_by_author=tuple(shown[pk] for pk in _newest_first(found.by_author, shown)),
-    )
+    found = _sorted_out(_ask(article, revision, author_id, at))
+    wanted = [*found.ranked, *found.in_section, *found.by_author]
+    return _arranged(found, tuple(cards(wanted, at, writers=False)))
 
 
-def _newest_first(pks: list[int], shown: dict[int, Card]) -> list[int]:
-    # The order of a UNION is not promised.
-    found = [shown[pk] for pk in pks if pk in shown]
-    return [card.pk for card in sorted(found, key=lambda card: card.key, reverse=True)]
-
-
-def _find(article: Article, revision: Revision, author_id: int | None, at: datetime) -> _Found:
+def _ask(article: Article, revision: Revision, author_id: int | None, at: datetime) -> Answer:
     lists = Listing.List
     given = {
         "moment": connection.ops.adapt_datetimefield_value(at),
@@ -117,15 +108,40 @@ def _find(article: Article, revision: Revision, author_id: int | None, at: datet
         "section_id": revision.section_id or 0,
         "author_id": author_id or 0,
     }
-    found = _Found()
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, given)
-        for what, number, name, slug, *others in cursor.fetchall():
-            if what == "menu":
-                found.menu.append((number, name, slug))
-            elif what == "tag":
-                found.tags.append((name, slug))
-                found.shared.update(pk for pk in others if pk)
-            else:
-                (found.in_section if what == "section" else found.by_author).append(number)
-    return found
+        return tuple(cursor.fetchall())
+
+
+@lru_cache(maxsize=TEXTS)
+def _sorted_out(answer: Answer) -> _Found:
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for what, *row in answer:
+        rows[what].append(tuple(row))
+    shared = Counter(pk for _id, _name, _slug, *others in rows["tag"] for pk in others if pk)
+    return _Found(
+        menu=tuple(MenuItem(name, slug) for _position, name, slug, *_ in sorted(rows["menu"])),
+        tags=tuple(sorted(Subject(name, slug) for _id, name, slug, *_ in rows["tag"])),
+        ranked=sorted(shared, key=lambda pk: (-shared[pk], -pk))[:RELATED],
+        in_section=[pk for pk, *_ in rows["section"]],
+        by_author=[pk for pk, *_ in rows["author"]],
+    )
+
+
+@lru_cache(maxsize=TEXTS)
+def _arranged(found: _Found, loaded: tuple[Card, ...]) -> Surroundings:
+    shown = {card.pk: card for card in loaded}
+    # The section's newest fill what shared subjects leave.
+    related = dict.fromkeys([*found.ranked, *_newest_first(found.in_section, shown)])
+    return Surroundings(
+        menu=found.menu,
+        tags=found.tags,
+        related=tuple(shown[pk] for pk in related if pk in shown)[:RELATED],
+        more_by_author=tuple(shown[pk] for pk in _newest_first(found.by_author, shown)),
+    )
+
+
+def _newest_first(pks: list[int], shown: dict[int, Card]) -> list[int]:
+    # The order of a UNION is not promised.
+    found = [shown[pk] for pk in pks if pk in shown]
+    return [card.pk for card in sorted(found, key=lambda card: card.key, reverse=True)]

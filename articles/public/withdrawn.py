@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.models import Article, Change, ChangeKind, FormerSlug, PublicState
 from articles.public.changes import note_of
-from articles.public.credits import published_moments
 from articles.public.furniture import furniture, menu
 from articles.public.head import head_of
+from articles.public.moments import moment_of
 from articles.public.page import page
 from articles.public.structured_data import for_retracted
 
@@ -38,13 +38,12 @@ def _retracted(article: Article, at: datetime) -> HttpResponse:
     # The door lets through only pieces that readers once had.
     assert article.live is not None
     revision, retraction = article.live.revision, _retraction(article, at)
-    published, _updated = published_moments(article.published_at, None, at)
     context = {
         **furniture(at, menu()),
         "article": article,
         "headline": revision.headline,
         "section": revision.section,
-        "published": published,
+        "published": moment_of(article.published_at),
         "retraction": note_of(retraction) if retraction else None,
         **head_of(
             title=f"Retracted: {revision.headline}",

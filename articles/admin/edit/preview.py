@@ -7,7 +7,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from articles.admin.desk_view import DeskRequest
 from articles.models import Approval, Article
-from articles.public.article_page import article_context
+from articles.public.article_page import load
+from articles.public.composing import Piece, context_of
 
 
 @xframe_options_sameorigin
@@ -16,7 +17,8 @@ def preview(request: DeskRequest, article: Article, number: int) -> HttpResponse
     if revision is None:
         raise Http404("This piece has no such version.")
     approval = Approval.objects.filter(revision=revision).select_related("approved_by").first()
-    context = article_context(article, revision, approval=approval, at=timezone.now(), preview=True)
+    piece = Piece(article=article, revision=revision, approval=approval, preview=True)
+    context = context_of(load(piece, timezone.now()))
     response = render(request, "public/article.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -4,7 +4,8 @@ import pytest
 from django.template.loader import render_to_string
 from lxml import html
 
-from articles.public.article_page import article_context
+from articles.public.article_page import load
+from articles.public.composing import Piece, context_of
 from tests import factories as make
 from tests.articles.public.reading import of_class, texts, words
 
@@ -13,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 def preview(article):
     article = make.fresh(article)
-    context = article_context(article, article.head, approval=None, at=make.NOW, preview=True)
+    piece = Piece(article=article, revision=article.head, approval=None, preview=True)
+    context = context_of(load(piece, make.NOW))
     return html.document_fromstring(render_to_string("public/article.html", context))
 
 

@@ -21,8 +21,8 @@ def test_each_version_has_its_own_preview(client):
 
     for page in (first, second):
         assert "public/article.html" in [template.name for template in page.templates]
-    assert first.context["revision"].headline == "The first"
-    assert second.context["revision"].headline == "The second"
+    assert first.context["headline"] == "The first"
+    assert second.context["headline"] == "The second"
     assert first.context["preview"] is True
     assert first["X-Robots-Tag"] == "noindex, nofollow"
     assert "no-store" in first["Cache-Control"]
