@@ -15,7 +15,8 @@ from scripts.install import PYTHON, ROOT
 from scripts.machine import HOST, Refusal
 
 PATIENCE = 60
-# The same for all: what `make demo` takes.
+# The same for all: as deploy/systemd/hubnews.service starts the server (docs/decisions/0035).
+SCHEDULING = ["chrt", "--batch", "0"]
 OPTIONS = [
     *("--interface", "wsgi", "--no-ws", "--log-level", "warning"),
     *("--workers", "1", "--blocking-threads", "2"),
@@ -120,7 +121,7 @@ def _running(
 ) -> Iterator[Server]:
     with log.open("wb") as said:
         process = subprocess.Popen(
-            ["taskset", "-c", str(core), *command],
+            [*SCHEDULING, "taskset", "-c", str(core), *command],
             cwd=ROOT,
             env=environ,
             stdout=said,

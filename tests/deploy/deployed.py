@@ -106,7 +106,8 @@ class Machine:
 
     @contextmanager
     def server(self) -> Iterator:
-        command = shlex.split(self.unit("hubnews", "ExecStart"))
+        policy = self.unit("hubnews", "CPUSchedulingPolicy")
+        command = ["chrt", f"--{policy}", "0", *shlex.split(self.unit("hubnews", "ExecStart"))]
         with self.running(command, self.granian) as process:
             yield process
 

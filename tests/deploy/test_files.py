@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,16 @@ def test_nginx_gives_files_from_the_disk_and_pages_from_the_server(machine):
         # The largest upload gets as far as Django, which misses the form's token.
         assert posted(machine.nginx, 20 * 1024 * 1024) == 403
         assert posted(machine.nginx, 26 * 1024 * 1024) == 413
+
+
+def test_every_thread_of_the_server_is_scheduled_as_its_unit_says(machine):
+    with machine.server() as server:
+        (worker,) = children(server.pid)
+        threads = [int(each.name) for each in Path(f"/proc/{worker}/task").iterdir()]
+        policies = {os.sched_getscheduler(thread) for thread in threads}
+
+    assert len(threads) > 2
+    assert policies == {os.SCHED_BATCH}
 
 
 def posted(port: int, size: int) -> int:
