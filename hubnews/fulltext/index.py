@@ -185,19 +185,13 @@ class FullText:
             # However common one word is, FTS5 walks only as far as it finds.
             return Asked(terms=terms, rarest=0, floor=0)
         rarest = self.vocabulary.rarest(terms)
-        return Asked(terms=terms, rarest=rarest, floor=self._floor(terms, rarest))
-
-    def _floor(self, terms: list[Term], rarest: int) -> int:
-        """The lowest key a question of several words looks at; 0 if it looks at all.
-
-        Two common words that never meet would otherwise be looked for in every row.
-        """
-        phrase = any(term.is_phrase for term in terms)
-        reach = REACH_OF_PHRASES if phrase else REACH
-        if rarest <= reach or (len(terms) == 1 and not phrase):
-            return 0
-        lowest, highest = self._ends()
-        return max(0, highest - (highest - lowest + 1) * reach // rarest)
+        reach = REACH_OF_PHRASES if any(term.is_phrase for term in terms) else REACH
+        bounded = rarest > reach and (len(terms) > 1 or terms[0].is_phrase)
+        # PostgreSQL is asked for one range after another.
+        ranges = connection.vendor == "postgresql" and rarest > postgresql.AT_ONCE
+        ends = self._ends() if bounded or ranges else (0, 0)
+        floor = _floor(*ends, reach, rarest) if bounded else 0
+        return Asked(terms=terms, rarest=rarest, floor=floor, ends=ends)
 
     def _ends(self) -> tuple[int, int]:
         column = "rowid" if connection.vendor == "sqlite" else self.key
@@ -214,7 +208,8 @@ class FullText:
         moments: dict[int, Any] = {}
         below, complete = _HIGHEST, False
         for _round in range(_ROUNDS):
-            wanted = max(most // 4, most + 1 - len(moments))
+            # Scheduled pieces are few, and among the newest: a few more make up for them.
+            wanted = max(most // 4, most + 1 + most // 16 - len(moments))
             rows = dict(self._newest(asked, heading=heading, most=wanted, below=below))
             allowed = door(list(rows)) if rows else {}
             moments |= {key: allowed[key] for key in rows if key in allowed}
@@ -271,6 +266,14 @@ class FullText:
             if self.shown or entry.key not in before:
                 changes.update(entry.words)
         return changes
+
+
+def _floor(lowest: int, highest: int, reach: int, rarest: int) -> int:
+    """The lowest key that a question of several words looks at.
+
+    Two common words that never meet would otherwise be looked for in every row.
+    """
+    return max(0, highest - (highest - lowest + 1) * reach // rarest)
 
 
 def _open(keys: Sequence[int]) -> Mapping[int, Any]:

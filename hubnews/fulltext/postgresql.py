@@ -9,11 +9,11 @@ from django.db import connection
 
 from hubnews.fulltext.entry import BREAK, HEADING, Entry
 from hubnews.fulltext.question import Asked, Term
-from hubnews.fulltext.ranges import covering, down, names_of
+from hubnews.fulltext.ranges import Downwards, Range, names_of
 
 Row = tuple[int, str]
 
-# Phrases are looked up in the rows themselves, which costs more: they start with a smaller range.
+# No range is shorter. Phrases are looked up in the rows themselves, which costs more.
 FIRST, FIRST_OF_PHRASES = 1 << 10, 1 << 9
 # A common word may stand in none of the newest rows and in every older one: no range of it is so
 # long that all its rows could not be looked at. In headings every word is much rarer.
@@ -80,31 +80,36 @@ def newest(
     """Key and lead of the newest rows that hold every term, from `below` down to its floor."""
     matching = _matching(asked.terms, HEADING if heading else "")
     found: list[Row] = []
+    ranges = None if asked.rarest <= AT_ONCE else _ranges(asked, heading, most, below)
     with connection.cursor() as cursor:
-        if asked.rarest <= AT_ONCE:
-            ranges = iter([(asked.floor, below)])
-        else:
-            cursor.execute(f"SELECT MIN({key}), MAX({key}) FROM {table}")
-            lowest, highest = cursor.fetchone()
-            first = FIRST_OF_PHRASES if asked.has_phrase else FIRST
-            rare = heading or asked.rarest <= COMMON
-            largest = LARGEST if rare else LARGEST_OF_COMMON
-            floor = max(lowest or 0, asked.floor)
-            ranges = down(floor, min((highest or 0) + 1, below), first, largest)
-        for low, high in ranges:
+        for part in ranges or [Range(asked.floor, below)]:
             cursor.execute(
                 f"SELECT * FROM {table}_within(%s::tsquery, %s, %s, %s)",
-                [matching + _within(low, high), low, high, most - len(found)],
+                [matching + _within(part), part.low, part.high, most - len(found)],
             )
             found += cursor.fetchall()
             if len(found) >= most:
                 break
+            if ranges:
+                ranges.found = len(found)
     return found
 
 
-def _within(low: int, high: int) -> str:
-    names = covering(low, high)
-    return f" & ({' | '.join(f"'{name}'" for name in names)})" if names else ""
+def _ranges(asked: Asked, heading: bool, most: int, below: int) -> Downwards:
+    lowest, highest = asked.ends
+    rare = heading or asked.rarest <= COMMON
+    return Downwards(
+        max(lowest, asked.floor),
+        min(highest + 1, below),
+        most=most,
+        density=asked.rarest / (highest - lowest + 1),
+        smallest=FIRST_OF_PHRASES if asked.has_phrase else FIRST,
+        largest=LARGEST if rare else LARGEST_OF_COMMON,
+    )
+
+
+def _within(part: Range) -> str:
+    return f" & ({' | '.join(f"'{name}'" for name in part.names)})" if part.names else ""
 
 
 def _vector(entry: Entry) -> str:

@@ -29,11 +29,15 @@ class Term:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """The terms, about how many rows hold the rarest of them, and the lowest key to look at."""
+    """The terms, about how many rows hold the rarest of them, and the lowest key to look at.
+
+    `ends` are the lowest and the highest key there is, where somebody needs to know.
+    """
 
     terms: list[Term]
     rarest: int
     floor: int
+    ends: tuple[int, int] = (0, 0)
 
     @property
     def has_phrase(self) -> bool:
