@@ -73,6 +73,11 @@ class FullText:
         _run(using, engine.create(self.table, self.key))
         self.vocabulary.create_table(using)
 
+    def create_functions(self, using: BaseDatabaseWrapper) -> None:
+        """In place of those of an earlier version; SQLite has none."""
+        if using.vendor == "postgresql":
+            _run(using, postgresql.functions(self.table, self.key))
+
     def drop_tables(self, using: BaseDatabaseWrapper) -> None:
         engine = sqlite if using.vendor == "sqlite" else postgresql
         _run(using, engine.drop(self.table, f"{self.room}_words", f"{self.room}_stems"))
@@ -158,9 +163,10 @@ class FullText:
         asked = self._asked(query)
         if not asked.terms:
             return Found()
-        rows = self._newest(asked, most=most + 1)
-        complete = not asked.floor and len(rows) <= most
-        return Found(keys=[key for key, _lead in rows[:most]], complete=complete, terms=asked.terms)
+        engine = sqlite if connection.vendor == "sqlite" else postgresql
+        keys = engine.newest_keys(self.table, self.key, asked, most=most + 1, below=_HIGHEST)
+        complete = not asked.floor and len(keys) <= most
+        return Found(keys=keys[:most], complete=complete, terms=asked.terms)
 
     def shown_texts(self, keys: Sequence[int]) -> dict[int, str]:
         """The beginnings of what was written for these rows, the heading on the first line."""
@@ -222,7 +228,7 @@ class FullText:
         return leads, moments, complete
 
     def _newest(
-        self, asked: Asked, *, heading: bool = False, most: int, below: int = _HIGHEST
+        self, asked: Asked, *, heading: bool, most: int, below: int
     ) -> list[tuple[int, str]]:
         engine = sqlite if connection.vendor == "sqlite" else postgresql
         return engine.newest(self.table, self.key, asked, heading=heading, most=most, below=below)

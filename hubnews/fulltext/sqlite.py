@@ -1,6 +1,7 @@
 """The index in SQLite: an FTS5 table, walked from its newest row down."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -38,12 +39,21 @@ def insert(table: str, key: str, entries: Sequence[Entry], *, text: bool) -> Non
 def newest(
     table: str, key: str, asked: Asked, *, heading: bool, most: int, below: int
 ) -> list[Row]:
-    """Key and lead of the newest rows that hold every term, from `below` down to its floor.
+    """Key and lead of the newest rows that hold every term, from `below` down to its floor."""
+    return _newest("rowid, lead", table, asked, HEADING if heading else "", most, below)
 
-    FTS5 gives them in this order without looking at more of them.
-    """
+
+def newest_keys(table: str, key: str, asked: Asked, *, most: int, below: int) -> list[int]:
+    """The same without their leads, which would have to be read from the rows."""
+    return [row[0] for row in _newest("rowid", table, asked, "", most, below)]
+
+
+def _newest(
+    columns: str, table: str, asked: Asked, before: str, most: int, below: int
+) -> list[Any]:
+    """FTS5 gives them in this order without looking at more of them."""
     with connection.cursor() as cursor:
-        matching = _matching(asked.terms, HEADING if heading else "")
+        matching = _matching(asked.terms, before)
         if asked.floor:
             # FTS5 compares with the floor only what it has found: between two words that never meet
             # it would go on to the end. A named range ends where it ends.
@@ -51,7 +61,7 @@ def newest(
             highest = cursor.fetchone()[0]
             matching += _within(asked.floor, min(below, highest + 1))
         cursor.execute(
-            f"SELECT rowid, lead FROM {table} WHERE {table} MATCH %s"
+            f"SELECT {columns} FROM {table} WHERE {table} MATCH %s"
             " AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s",
             [matching, below, asked.floor, most],
         )
