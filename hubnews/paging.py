@@ -16,4 +16,4 @@ class BoundedPaginator(Paginator):
         rows = self.object_list
         if not isinstance(rows, QuerySet):
             return min(len(rows), MOST)
-        return len(rows.order_by().values_list("pk", flat=True)[:MOST])
+        return rows.order_by().values("pk")[:MOST].count()
