@@ -102,7 +102,7 @@ def _head(loaded: Loaded) -> dict[str, Any]:
     )
     return {
         "description": piece.revision.standfirst,
-        "social": social_for_article(piece.article, piece.revision, bylines, tags),
+        "sharing": social_for_article(piece.article, piece.revision, bylines, tags).elements,
         "structured_data": as_script(graph),
     }
 

@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 
 # One to six kilobytes each.
 KEPT = 2048
-# Of how many texts a process remembers what it was told and what it made of that: some 25 kilobytes
-# each.
-TEXTS = 1024
+# Of how many texts a process remembers what it was told and what it made of that: some forty
+# kilobytes each.
+TEXTS = 512
 
 
 def drawn(template: str, name: str, value: Hashable) -> SafeString:

@@ -23,8 +23,8 @@ def head_of(
     url = f"{address}?before={before}" if before else address
     return {
         "description": description,
-        "social": social_tags(
+        "sharing": social_tags(
             title=title, url=url, description=description, kind=kind, picture=picture
-        ),
+        ).elements,
         "structured_data": as_script(graph) if graph else "",
     }

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from html import escape
 
 from django.conf import settings
@@ -28,7 +27,7 @@ class Social:
     canonical: str
     metas: tuple[Meta, ...]
 
-    @cached_property
+    @property
     def elements(self) -> SafeString:
         """For the head of a page. A template would take as long for these as for the article."""
         metas = (

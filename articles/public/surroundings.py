@@ -80,7 +80,6 @@ class Surroundings:
 class _Found:
     """`ranked` are the pieces that share the most subjects."""
 
-    menu: tuple[MenuItem, ...]
     tags: tuple[Subject, ...]
     ranked: list[int]
     in_section: list[int]
@@ -90,9 +89,12 @@ class _Found:
 def surroundings(
     article: Article, revision: Revision, author_id: int | None, at: datetime
 ) -> Surroundings:
-    found = _sorted_out(_ask(article, revision, author_id, at))
+    answer = _ask(article, revision, author_id, at)
+    # Kept once, not with each text: the rows of the menu are the same for all.
+    menu = tuple(row for row in answer if row[0] == "menu")
+    found = _sorted_out(tuple(row for row in answer if row[0] != "menu"))
     wanted = [*found.ranked, *found.in_section, *found.by_author]
-    return _arranged(found, tuple(cards(wanted, at, writers=False)))
+    return _arranged(_menu(menu), found, tuple(cards(wanted, at, writers=False)))
 
 
 def _ask(article: Article, revision: Revision, author_id: int | None, at: datetime) -> Answer:
@@ -113,6 +115,11 @@ def _ask(article: Article, revision: Revision, author_id: int | None, at: dateti
         return tuple(cursor.fetchall())
 
 
+@lru_cache(maxsize=4)
+def _menu(rows: Answer) -> tuple[MenuItem, ...]:
+    return tuple(MenuItem(name, slug) for _what, _position, name, slug, *_ in sorted(rows))
+
+
 @lru_cache(maxsize=TEXTS)
 def _sorted_out(answer: Answer) -> _Found:
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
@@ -120,7 +127,6 @@ def _sorted_out(answer: Answer) -> _Found:
         rows[what].append(tuple(row))
     shared = Counter(pk for _id, _name, _slug, *others in rows["tag"] for pk in others if pk)
     return _Found(
-        menu=tuple(MenuItem(name, slug) for _position, name, slug, *_ in sorted(rows["menu"])),
         tags=tuple(sorted(Subject(name, slug) for _id, name, slug, *_ in rows["tag"])),
         ranked=sorted(shared, key=lambda pk: (-shared[pk], -pk))[:RELATED],
         in_section=[pk for pk, *_ in rows["section"]],
@@ -129,12 +135,12 @@ def _sorted_out(answer: Answer) -> _Found:
 
 
 @lru_cache(maxsize=TEXTS)
-def _arranged(found: _Found, loaded: tuple[Card, ...]) -> Surroundings:
+def _arranged(menu: tuple[MenuItem, ...], found: _Found, loaded: tuple[Card, ...]) -> Surroundings:
     shown = {card.pk: card for card in loaded}
     # The section's newest fill what shared subjects leave.
     related = dict.fromkeys([*found.ranked, *_newest_first(found.in_section, shown)])
     return Surroundings(
-        menu=found.menu,
+        menu=menu,
         tags=found.tags,
         related=tuple(shown[pk] for pk in related if pk in shown)[:RELATED],
         more_by_author=tuple(shown[pk] for pk in _newest_first(found.by_author, shown)),
