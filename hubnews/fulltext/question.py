@@ -1,5 +1,6 @@
 """What somebody typed, as terms that a row must hold. Any text is a safe question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hubnews.fulltext.words import stands_alone, tokens
@@ -48,12 +49,13 @@ def read(query: str) -> list[Term]:
     """All terms must stand in a row. A part in double quotes is one term; so is a word with a
     star at its end, and each other word.
     """
-    terms: list[Term] = []
+    # Each once: a word that is typed again must not take the place of another.
+    terms: dict[Term, None] = {}
     for number, part in enumerate(query.translate(_QUOTES).split('"')):
-        terms += _phrase(part) if number % 2 else _single(part, terms)
+        terms |= dict.fromkeys(_phrase(part) if number % 2 else _single(part, terms))
         if len(terms) >= MOST_TERMS:
             break
-    return list(dict.fromkeys(terms[:MOST_TERMS]))
+    return list(terms)[:MOST_TERMS]
 
 
 def _phrase(part: str) -> list[Term]:
@@ -61,18 +63,19 @@ def _phrase(part: str) -> list[Term]:
     return [Term(ways=(stems[:MOST_WORDS_OF_A_PHRASE],))] if stems else []
 
 
-def _single(part: str, before: list[Term]) -> list[Term]:
-    terms: list[Term] = []
+def _single(part: str, before: Iterable[Term]) -> Iterable[Term]:
+    terms: dict[Term, None] = {}
     prefixes = sum(bool(term.prefix) for term in before)
     for token in tokens(part):
         if len(terms) >= MOST_TERMS:
             break
         starred = part.startswith("*", token.end) and prefixes < MOST_PREFIXES
         if not stands_alone(part[token.start : token.end]):
-            terms += _phrase(part[token.start : token.end])
+            found = _phrase(part[token.start : token.end])
         elif starred and len(token.words) == 1 and len(token.words[0].folded) >= SHORTEST_PREFIX:
-            terms.append(Term(prefix=token.words[0].folded))
+            found = [Term(prefix=token.words[0].folded)]
             prefixes += 1
         else:
-            terms += [Term(ways=((word.stem,),)) for word in token.words]
+            found = [Term(ways=((word.stem,),)) for word in token.words]
+        terms |= dict.fromkeys(found)
     return terms
