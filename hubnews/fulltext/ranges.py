@@ -50,8 +50,10 @@ class Downwards:
         while high > self.floor:
             name = self._named_by(size, density)
             low = max(self.floor, (high - size) >> name << name)
-            names = [_name(number << name, name) for number in _numbers(low, high, name)]
-            yield Range(low, high, names)
+            numbers = range(low >> name, ((high - 1) >> name) + 1)
+            # Where keys lie too far apart, names are not worth it.
+            named = numbers if len(numbers) <= _MOST_NAMES else ()
+            yield Range(low, high, [f"{name}:{number}" for number in named])
             high, least = low, least * 2
             density = self.found / (self.below - high)
             size = self._needed(density, min(least, self.largest), most=size * GROWTH)
@@ -68,10 +70,6 @@ class Downwards:
         fitting = [name for name in SIZES if 1 << name <= size and density * (1 << name) <= wasted]
         few = [name for name in SIZES if size >> name <= _MANY_NAMES]
         return max(*fitting, few[0] if few else SIZES[-1], SIZES[0])
-
-
-def _numbers(low: int, high: int, name: int) -> range:
-    return range(low >> name, ((high - 1) >> name) + 1)
 
 
 def covering(low: int, high: int) -> list[str]:

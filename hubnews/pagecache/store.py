@@ -48,9 +48,10 @@ class Pool:
             # One page may not sweep all the others out.
             if page.size > self.limit / 4:
                 return
+            # First, or the newcomer would stand behind all that were asked for, and go at once.
+            self._make_room(page.size)
             self._pages[key] = page
             self.size += page.size
-            self._shrink()
 
     def encoded(self, key: Key, page: Page, encoding: Encoding) -> Answer:
         """The page's answer in this encoding. A new one is kept, and counted."""
@@ -61,7 +62,7 @@ class Pool:
             made = page.encoded(encoding)
             if self._pages.get(key) is page:
                 self.size += page.size - before
-                self._shrink()
+                self._make_room(0)
         return made
 
     def clear(self) -> None:
@@ -73,12 +74,15 @@ class Pool:
         if (old := self._pages.pop(key, None)) is not None:
             self.size -= old.size
 
-    def _shrink(self) -> None:
-        while self.size > self.limit:
+    def _make_room(self, size: int) -> None:
+        # While readers go on asking, no page gets more chances than one.
+        chances = len(self._pages)
+        while self._pages and self.size + size > self.limit:
             key, oldest = next(iter(self._pages.items()))
-            if oldest.asked:
+            if oldest.asked and chances:
                 oldest.asked = False
                 self._pages.move_to_end(key)
+                chances -= 1
             else:
                 self._drop(key)
 

@@ -49,6 +49,12 @@ def test_however_wrong_the_expectation_was_there_are_few_with_few_names(density,
     assert max(len(part.names) for part in asked) <= 9
 
 
+def test_keys_too_far_apart_have_no_names():
+    [part, *_] = walked(0, 10**12, density=0, real=0, largest=1 << 18)
+
+    assert part.names == []
+
+
 def test_a_word_as_common_as_expected_is_asked_for_once():
     [part] = walked(0, 1_000_000, density=0.01, real=0.01)
 

@@ -46,6 +46,24 @@ def test_a_page_that_was_read_once_has_one_more_chance(settings):
     assert pool.size <= pool.limit
 
 
+def test_a_new_page_stays_where_all_others_are_read(settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    site = Site(megabytes=1)
+    pool = site.cache.store.pages
+    fill(site, "/first/")
+    for number in range(pool.limit // pool.size - 1):
+        fill(site, f"/{number}/")
+    kept = len(pool)
+    for path in list(pool._pages):
+        site.ask(path)
+
+    fill(site, "/new/")
+
+    assert site.ask("/new/").cache == "hit"
+    assert len(pool) == kept
+    assert pool.size <= pool.limit
+
+
 def test_another_encoding_counts(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     site = Site()
