@@ -175,11 +175,17 @@ def test_a_nul_between_words_is_a_space():
 
 
 def test_a_very_long_query_is_cut_to_its_first_terms():
+    first = "chip makers are running out of water a drought reaches the foundries"
+    assert len(first.split()) == MOST_TERMS
+    assert find(first + " nowhere" * 1000) == [CHIPS]
     assert find("drought " * 1250) == [CHIPS]
-    assert find(" ".join(["drought"] * MOST_TERMS) + " nowhere" * 1000) == [CHIPS]
     assert find("x" * 10_000) == []
     assert find('"' + "drought " * 1250) == []
     assert find('"' * 10_000) == []
+
+
+def test_a_word_that_is_typed_again_takes_the_place_of_no_other():
+    assert find("drought " * 1250 + "nowhere") == []
 
 
 def test_a_row_of_quotes_is_not_a_phrase():
