@@ -11,14 +11,21 @@ def fill(site: Site, path: str, size: int = SIZE) -> None:
     site.ask(path)
 
 
-def test_a_page_that_nobody_reads_goes_first(settings):
-    settings.ALLOWED_HOSTS = ["testserver"]
+def full_site() -> tuple[Site, list[str]]:
+    """With the paths of as many pages as it has room for, none asked for again."""
     site = Site(megabytes=1)
     pool = site.cache.store.pages
     fill(site, "/first/")
-    fits = pool.limit // pool.size
-    for number in range(fits - 1):
-        fill(site, f"/{number}/")
+    paths = ["/first/", *(f"/{number}/" for number in range(pool.limit // pool.size - 1))]
+    for path in paths[1:]:
+        fill(site, path)
+    return site, paths
+
+
+def test_a_page_that_nobody_reads_goes_first(settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    site, _paths = full_site()
+    pool = site.cache.store.pages
     site.ask("/first/")
 
     fill(site, "/one-more/")
@@ -30,16 +37,13 @@ def test_a_page_that_nobody_reads_goes_first(settings):
 
 def test_a_page_that_was_read_once_has_one_more_chance(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    site = Site(megabytes=1)
+    site, paths = full_site()
     pool = site.cache.store.pages
-    fill(site, "/first/")
     site.ask("/first/")
-    fits = pool.limit // pool.size
-    for number in range(fits):
-        fill(site, f"/{number}/")
+    fill(site, "/one-more/")
     assert pool.get("/first/") is not None
 
-    for number in range(fits):
+    for number in range(len(paths)):
         fill(site, f"/later-{number}/")
 
     assert pool.get("/first/") is None
@@ -48,19 +52,15 @@ def test_a_page_that_was_read_once_has_one_more_chance(settings):
 
 def test_a_new_page_stays_where_all_others_are_read(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    site = Site(megabytes=1)
+    site, paths = full_site()
     pool = site.cache.store.pages
-    fill(site, "/first/")
-    for number in range(pool.limit // pool.size - 1):
-        fill(site, f"/{number}/")
-    kept = len(pool)
-    for path in list(pool._pages):
-        site.ask(path)
+    for path in paths:
+        assert site.ask(path).cache == "hit"
 
     fill(site, "/new/")
 
     assert site.ask("/new/").cache == "hit"
-    assert len(pool) == kept
+    assert len(pool) == len(paths)
     assert pool.size <= pool.limit
 
 
