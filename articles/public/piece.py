@@ -1,6 +1,6 @@
-"""What stands above and below the text of a piece, as values that are drawn once.
+"""What stands above and below the text of a piece: the values that its partials draw.
 
-Every publication makes every page anew, and nearly all of them show what they showed before.
+What was drawn is kept with all that the page is composed of, see `composing`.
 """
 
 from dataclasses import dataclass

@@ -164,7 +164,7 @@ class FullText:
         if not asked.terms:
             return Found()
         engine = sqlite if connection.vendor == "sqlite" else postgresql
-        keys = engine.newest_keys(self.table, self.key, asked, most=most + 1, below=_HIGHEST)
+        keys = engine.newest_keys(self.table, asked, most=most + 1, below=_HIGHEST)
         complete = not asked.floor and len(keys) <= most
         return Found(keys=keys[:most], complete=complete, terms=asked.terms)
 
@@ -231,7 +231,7 @@ class FullText:
         self, asked: Asked, *, heading: bool, most: int, below: int
     ) -> list[tuple[int, str]]:
         engine = sqlite if connection.vendor == "sqlite" else postgresql
-        return engine.newest(self.table, self.key, asked, heading=heading, most=most, below=below)
+        return engine.newest(self.table, asked, heading=heading, most=most, below=below)
 
     def _replace(self, keys: list[int], entries: list[Entry]) -> None:
         """Take out the rows of these keys and put these in."""

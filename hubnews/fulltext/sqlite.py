@@ -36,14 +36,12 @@ def insert(table: str, key: str, entries: Sequence[Entry], *, text: bool) -> Non
         )
 
 
-def newest(
-    table: str, key: str, asked: Asked, *, heading: bool, most: int, below: int
-) -> list[Row]:
+def newest(table: str, asked: Asked, *, heading: bool, most: int, below: int) -> list[Row]:
     """Key and lead of the newest rows that hold every term, from `below` down to its floor."""
     return _newest("rowid, lead", table, asked, HEADING if heading else "", most, below)
 
 
-def newest_keys(table: str, key: str, asked: Asked, *, most: int, below: int) -> list[int]:
+def newest_keys(table: str, asked: Asked, *, most: int, below: int) -> list[int]:
     """The same without their leads, which would have to be read from the rows."""
     return [row[0] for row in _newest("rowid", table, asked, "", most, below)]
 
