@@ -16,16 +16,10 @@ from articles.workflow.drawing import draw_image
 from articles.workflow.images import add_image
 from hubnews.renditions import recipe
 from tests import factories as make
+from tests.browser.shifts import moved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# Shifts of the layout, of which the browser keeps those from before we asked as well.
-SHIFTS = """() => new Promise((resolve) => {
-  let sum = 0
-  new PerformanceObserver((list) => list.getEntries().forEach((e) => { sum += e.value }))
-    .observe({ type: "layout-shift", buffered: true })
-  setTimeout(() => resolve(sum), 300)
-})"""
 SHOWN = """(selector) => {
   const image = document.querySelector(selector)
   return [image.currentSrc.split("/").pop(), image.complete && image.naturalWidth > 0]
@@ -92,12 +86,24 @@ def test_the_file_that_fits_is_taken_and_nothing_moves(front, open_window, width
             ".card-river img",
         )
     ]
-    shift = page.evaluate(SHIFTS)
+    shifts = moved(page)
     assert window.open("/articles/piece-5/") == 200
     found.append(chosen(page, ".hero img"))
 
     assert found == files
-    assert (shift, page.evaluate(SHIFTS), window.faults) == (0, 0, [])
+    assert (shifts, moved(page), window.faults) == ([], [], [])
+
+
+@pytest.mark.parametrize("card", [".front-seconds .card + .card", ".card-river"])
+def test_a_picture_stands_beside_its_text(front, open_window, card):
+    window = open_window()
+    window.open("/")
+
+    found = window.page.locator(card).first
+    picture, text = (found.locator(part).bounding_box() for part in ("img", ".card-text"))
+
+    assert picture["y"] == text["y"]
+    assert picture["x"] >= text["x"] + text["width"]
 
 
 def test_a_chosen_file_fills_the_empty_fields_of_the_form(sit_down, writer):
