@@ -1,5 +1,7 @@
 """What is derived from the live articles: public lists, sketches, and the edition's counter."""
 
+from datetime import UTC, datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -69,6 +71,15 @@ class PublicMonth(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ends(self) -> tuple[datetime, datetime]:
+        """Its first moment, and that of the next month."""
+        year, month = int(self.name[:4]), int(self.name[5:])
+        return (
+            datetime(year, month, 1, tzinfo=UTC),
+            datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC),
+        )
 
 
 class DeskListing(models.Model):

@@ -16,7 +16,7 @@ def count(moments: Iterable[datetime], now: datetime) -> None:
         PublicMonth.objects.get_or_create(name=name, defaults={"changed_at": now})
         # Held until the transaction ends: who counts after it counts its piece too.
         month = PublicMonth.objects.select_for_update().get(name=name)
-        first, following = ends(name)
+        first, following = month.ends
         rows = Listing.objects.filter(target=0, published_at__gte=first, published_at__lt=following)
         pieces = rows.filter(list=Listing.List.FRONT)
         month.pieces = pieces.count()
@@ -24,13 +24,4 @@ def count(moments: Iterable[datetime], now: datetime) -> None:
         month.newest = newest.first()
         month.notices = rows.filter(list=Listing.List.FRONT_NOTICES).count()
         month.changed_at = max(month.changed_at, now)
-        month.save()
-
-
-def ends(name: str) -> tuple[datetime, datetime]:
-    """The first moment of the month “2026-08”, and that of the next."""
-    year, month = int(name[:4]), int(name[5:])
-    return (
-        datetime(year, month, 1, tzinfo=UTC),
-        datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC),
-    )
+        month.save(update_fields=["pieces", "newest", "notices", "changed_at"])

@@ -4,7 +4,7 @@ A retracted piece keeps its page, so it keeps its line here; its text is never r
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -64,19 +64,19 @@ def _seen(month: PublicMonth, at: datetime) -> tuple[int, datetime | None]:
     """How many of its pieces readers may see, and when the newest of them was published."""
     if month.newest is None or month.newest <= at:
         return month.pieces, month.newest
-    first, following = ends(datetime.fromisoformat(f"{month.name}-01").replace(tzinfo=UTC))
+    first, following = month.ends
     seen = between(Listing.List.FRONT, first, following, at)
     return seen.count(), seen.values_list("published_at", flat=True).first()
 
 
-def month_entries(start: datetime, page: int, at: datetime, size: int = MONTH_URLS) -> list[Entry]:
-    """The pieces published in the month that begins at `start` (UTC), `size` to a page.
+def month_entries(month: str, page: int, at: datetime, size: int = MONTH_URLS) -> list[Entry]:
+    """The pieces published in the month (such as 2026-08, in UTC), `size` to a page.
 
     The notices of retracted ones stand on the first page, beside its pieces: they are few.
     """
     names = Listing.List
-    wanted = _keys_of(names.FRONT, start, at)[(page - 1) * size : page * size]
-    notices = _keys_of(names.FRONT_NOTICES, start, at) if page == 1 else []
+    wanted = _keys_of(names.FRONT, month, at)[(page - 1) * size : page * size]
+    notices = _keys_of(names.FRONT_NOTICES, month, at) if page == 1 else []
     keys = [*wanted, *notices]
     pieces = (
         with_a_page(at).filter(pk__in=keys).values_list("pk", "slug", "updated_at", "published_at")
@@ -89,16 +89,11 @@ def month_entries(start: datetime, page: int, at: datetime, size: int = MONTH_UR
     ]
 
 
-def _keys_of(name: str, start: datetime, at: datetime) -> QuerySet[Listing, int]:
+def _keys_of(name: str, month: str, at: datetime) -> QuerySet[Listing, int]:
     """The pieces of one month on one list, the oldest first: later ones move no earlier page."""
-    first, following = ends(start)
+    first, following = PublicMonth(name=month).ends
     rows = between(name, first, following, at)
     return rows.order_by("published_at", "article_id").values_list("article_id", flat=True)
-
-
-def ends(start: datetime) -> tuple[datetime, datetime]:
-    """The first moment of the month that begins at `start`, and that of the next."""
-    return start, datetime(start.year + start.month // 12, start.month % 12 + 1, 1, tzinfo=UTC)
 
 
 def list_entries(at: datetime) -> list[Entry]:

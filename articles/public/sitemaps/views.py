@@ -1,7 +1,5 @@
 """/sitemap.xml and the files it names."""
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path, reverse
@@ -37,8 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def month(request: HttpRequest, year: str, month: str, page: str | None = None) -> HttpResponse:
-    start = datetime(int(year), int(month), 1, tzinfo=UTC)
-    found = entries.month_entries(start, int(page or 1), timezone.now())
+    found = entries.month_entries(f"{year}-{month}", int(page or 1), timezone.now())
     if not found:
         raise Http404("No piece was published in this month.")
     return _xml(write.urlset(found))
