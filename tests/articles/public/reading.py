@@ -12,6 +12,10 @@ def get(client, address, status=200):
     return html.document_fromstring(response.content.decode())
 
 
+def open_article(client, article):
+    return get(client, f"/articles/{article.slug}/")
+
+
 def words(element):
     """Its text on one line, as it is read."""
     return " ".join(element.text_content().split())

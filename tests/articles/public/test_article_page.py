@@ -6,10 +6,16 @@ import pytest
 import time_machine
 
 from articles import workflow
-from articles.models import Approval
 from authors.models import AuthorLink
 from tests import factories as make
-from tests.articles.public.reading import get, headlines, links, of_class, texts, words
+from tests.articles.public.reading import (
+    headlines,
+    links,
+    of_class,
+    open_article,
+    texts,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +31,6 @@ def _clock():
 
 def published(**fields):
     return make.make_published(now=make.NOW, **fields)
-
-
-def open_page(client, article):
-    return get(client, f"/articles/{article.slug}/")
 
 
 def test_the_parts_stand_in_the_promised_order(client):
@@ -48,7 +50,7 @@ def test_the_parts_stand_in_the_promised_order(client):
     )
     published(headline="Another")
 
-    tree = open_page(client, article)
+    tree = open_article(client, article)
 
     parts = [
         *("kicker", "piece-head-h1", "standfirst", "byline", "provenance-review"),
@@ -64,7 +66,7 @@ def test_the_parts_stand_in_the_promised_order(client):
 def test_section_and_kind_stand_above_the_headline(client):
     article = published(headline="A wave", kind="analysis", section_id=make.make_section("AI").pk)
 
-    tree = open_page(client, article)
+    tree = open_article(client, article)
 
     assert words(of_class(tree, "piece-head")[0].xpath(".//p")[0]) == "AIAnalysis"
     assert [words(title) for title in tree.xpath("//h1")] == ["A wave"]
@@ -72,121 +74,9 @@ def test_section_and_kind_stand_above_the_headline(client):
 
 
 def test_plain_news_has_no_label(client):
-    tree = open_page(client, published())
+    tree = open_article(client, published())
 
     assert of_class(tree, "kind") == []
-
-
-def test_bylines_carry_their_roles_and_links(client):
-    ada, bo, cy = (make.make_author(name) for name in ("Ada One", "Bo Two", "Cy Three"))
-    line = workflow.BylineLine
-    article = published(
-        bylines=(
-            line(author_id=ada.pk),
-            line(author_id=bo.pk),
-            line(author_id=cy.pk, role="translator"),
-        )
-    )
-
-    tree = open_page(client, article)
-
-    assert texts(tree, "byline-names") == ["By Ada One and Bo Two", "Translated by Cy Three"]
-    assert links(tree, "byline") == [
-        ("Ada One", "/authors/ada-one/"),
-        ("Bo Two", "/authors/bo-two/"),
-        ("Cy Three", "/authors/cy-three/"),
-    ]
-    assert [words(portrait) for portrait in of_class(tree, "portraits")[0]] == ["AO", "BT", "CT"]
-
-
-def test_a_photo_takes_the_place_of_the_monogram(client):
-    ada = make.make_author("Ada One", photo="authors/ada.webp")
-
-    tree = open_page(client, published(author=ada))
-
-    assert of_class(tree, "monogram") == []
-    assert [image.get("src") for image in of_class(tree, "portrait")] == [
-        "/media/authors/ada.webp"
-    ] * 2
-
-
-def test_the_review_names_the_second_person_and_the_day(client):
-    editor = make.make_editor()
-    make.make_author("Eve Four", user=editor)
-    tree = open_page(client, published(editor=editor))
-
-    assert texts(tree, "provenance-review") == ["Reviewed by Eve Four on 23 November 2026"]
-    assert links(tree, "provenance") == [("Eve Four", "/authors/eve-four/")]
-
-
-@pytest.mark.parametrize(
-    ("fields", "shown"),
-    [
-        ({"first_name": "Eve", "last_name": "Four"}, "Eve Four"),
-        # A login is half of what it takes to sign in: readers are never shown one.
-        ({"username": "eve4"}, "a second editor"),
-    ],
-)
-def test_a_reviewer_without_a_profile(client, fields, shown):
-    tree = open_page(client, published(editor=make.make_editor(**fields)))
-
-    assert texts(tree, "provenance-review") == [f"Reviewed by {shown} on 23 November 2026"]
-    assert links(tree, "provenance") == []
-
-
-def test_a_self_approval_is_shown_as_one(client, settings):
-    settings.HUBNEWS_FOUR_EYES = False
-    editor = make.make_editor()
-    article = published(by=editor, editor=editor)
-    assert Approval.objects.get().own_text is True
-
-    tree = open_page(client, article)
-
-    assert texts(tree, "provenance-review") == ["Published without a second review"]
-
-
-def test_who_shares_the_byline_has_approved_not_reviewed(client):
-    """They wrote none of the words, or could not have approved them; but they sign them."""
-    editor = make.make_editor()
-    eve = make.make_author("Eve Four", user=editor)
-
-    tree = open_page(client, published(author=eve, editor=editor))
-
-    assert texts(tree, "provenance-review") == ["Approved by Eve Four on 23 November 2026"]
-
-
-def test_the_source_line_links_to_the_original_and_to_our_page_of_the_feed(client):
-    feed = make.make_feed(make.make_outlet("Wired"), "AI")
-    document = make.make_document("Topic", feed, url="https://wired.example/topic")
-    tree = open_page(client, published(document=document))
-
-    assert texts(tree, "provenance-source") == [
-        "Based on reporting by Wired – AI" + "More from Wired – AI"
-    ]
-    assert links(tree, "provenance-source") == [
-        ("Wired – AI", "https://wired.example/topic"),
-        ("More from Wired – AI", "/sources/wired/ai/"),
-    ]
-
-
-def test_only_what_the_piece_is_based_on_stands_in_the_source_line(client):
-    wired, heise = make.make_outlet("Wired"), make.make_outlet("Heise")
-    one = make.make_document("One", outlet=wired, authors="Will K.", published_at=make.NOW)
-    two = make.make_document("Two", outlet=heise)
-    line = workflow.CitationLine
-    citations = (
-        line(document_id=one.pk, relation="based_on"),
-        line(document_id=two.pk, relation="cites"),
-    )
-
-    tree = open_page(client, published(citations=citations))
-
-    assert texts(tree, "provenance-source") == ["Based on reporting by WiredMore from Wired"]
-    assert texts(tree, "source-title") == ["One", "Two"]
-    assert texts(tree, "source-facts") == [
-        "Based on Wired Will K. 23 November 2026 Read 23 November 2026",
-        "Cites Heise Read 23 November 2026",
-    ]
 
 
 def test_an_address_that_is_no_web_address_is_never_linked(client):
@@ -194,24 +84,17 @@ def test_an_address_that_is_no_web_address_is_never_linked(client):
     ada = make.make_author("Ada One", website="javascript:alert(1)")
     AuthorLink.objects.create(author=ada, label="Trap", url="javascript:alert(1)")
 
-    tree = open_page(client, published(document=document, author=ada))
+    tree = open_article(client, published(document=document, author=ada))
 
     assert [link for link in tree.xpath("//@href") if link.lower().startswith("javascript")] == []
     assert texts(tree, "source-title") == ["Trap"]
-
-
-def test_a_piece_without_sources_has_no_source_line(client):
-    tree = open_page(client, published())
-
-    assert of_class(tree, "provenance-source") == []
-    assert tree.xpath("//*[@id='sources']") == []
 
 
 def test_times_are_in_the_sites_zone_with_their_offset(client, settings):
     settings.TIME_ZONE = "Europe/Berlin"
     summer = datetime(2026, 8, 1, 7, 30, tzinfo=UTC)
 
-    tree = open_page(client, make.make_published(now=summer))
+    tree = open_article(client, make.make_published(now=summer))
 
     times = of_class(tree, "piece-times")[0]
     assert words(times) == "Published 1 August 2026, 09:30 CEST 1 min read"
@@ -223,7 +106,7 @@ def test_an_update_shows_both_times(client):
         published(), workflow.ChangeNote(kind="typo"), now=LATER, body="<p>B.</p>"
     )
 
-    tree = open_page(client, article)
+    tree = open_article(client, article)
 
     assert texts(tree, "piece-times") == [
         "Published 23 November 2026, 10:00 UTC Updated 23 November 2026, 12:00 UTC 1 min read"
@@ -234,8 +117,8 @@ def test_contents_are_listed_from_three_chapters_on(client):
     two = published(body=THREE_PARTS.replace("<h2>Three</h2>", ""))
     three = published(body=THREE_PARTS)
 
-    assert of_class(open_page(client, two), "contents") == []
-    tree = open_page(client, three)
+    assert of_class(open_article(client, two), "contents") == []
+    tree = open_article(client, three)
     found = links(tree, "contents")
     assert [name for name, _address in found] == ["One", "Two", "Three"]
     for name, address in found:
@@ -246,7 +129,7 @@ def test_the_picture_carries_alt_text_caption_and_credit(client):
     image = make.make_image(credit="Ada One", credit_url="https://ada.example/")
     fields = {"image_alt": "A wave", "image_caption": "The sea."}
 
-    tree = open_page(client, published(image_id=image.pk, **fields))
+    tree = open_article(client, published(image_id=image.pk, **fields))
 
     picture = of_class(tree, "hero")[0].find("img")
     assert dict(picture.attrib) == {
@@ -262,7 +145,7 @@ def test_the_picture_carries_alt_text_caption_and_credit(client):
 
 
 def test_a_decorative_picture_has_an_empty_alt_text(client):
-    tree = open_page(client, published(image_id=make.make_image().pk, image_decorative=True))
+    tree = open_article(client, published(image_id=make.make_image().pk, image_decorative=True))
 
     assert of_class(tree, "hero")[0].find("img").get("alt") == ""
     assert of_class(tree, "hero")[0].find("figcaption") is None
@@ -275,7 +158,7 @@ def test_the_author_box_says_who_wrote_it(client):
     AuthorLink.objects.create(author=ada, label="Mastodon", url="https://m.example/@ada")
     other = published(headline="Another", author=ada)
 
-    tree = open_page(client, published(author=ada))
+    tree = open_article(client, published(author=ada))
 
     box = of_class(tree, "author-box")[0]
     assert words(box.find(".//h2")) == "Ada One"
@@ -303,14 +186,14 @@ def test_related_pieces_share_most_subjects_first_then_the_section(client):
         now=make.NOW, at=LATER + timedelta(days=1), headline="Scheduled", tags=("Chips", "Jobs")
     )
 
-    tree = open_page(client, published(section_id=science, tags=("Jobs", "Chips")))
+    tree = open_article(client, published(section_id=science, tags=("Jobs", "Chips")))
 
     assert headlines(tree) == ["Two subjects", "One subject", "Same section"]
     assert links(tree, "chips") == [("Chips", "/tags/chips/"), ("Jobs", "/tags/jobs/")]
 
 
 def test_scroll_to_top_is_a_real_link(client):
-    tree = open_page(client, published())
+    tree = open_article(client, published())
 
     assert [
         (words(link), link.get("href")) for link in tree.xpath("//footer//a[@href='#top']")
@@ -319,7 +202,7 @@ def test_scroll_to_top_is_a_real_link(client):
 
 
 def test_the_version_is_visible(client):
-    tree = open_page(client, published())
+    tree = open_article(client, published())
 
     assert texts(tree, "version") == ["Version 1Unchanged since publication All corrections"]
 
@@ -329,7 +212,7 @@ def test_readers_keep_the_approved_text_while_a_newer_draft_is_being_written(cli
 
     make.make_edit(article, now=LATER, headline="Draft", body="<p>Draft words.</p>")
 
-    tree = open_page(client, article)
+    tree = open_article(client, article)
     assert words(tree.find(".//h1")) == "Approved"
     assert texts(tree, "prose") == ["Approved words."]
 
@@ -340,7 +223,7 @@ def test_markup_in_plain_fields_is_shown_not_run(client):
         headline=evil, standfirst=evil, author=make.make_author(f"Ada {evil}", slug="ada")
     )
 
-    tree = open_page(client, article)
+    tree = open_article(client, article)
 
     assert words(tree.find(".//h1")) == evil
     assert [script.text for script in tree.xpath("//main//script")] == []
