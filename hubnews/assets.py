@@ -1,9 +1,15 @@
 """Where files are kept that never change under their name, and their addresses."""
 
+import logging
 import re
 
+from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+logger = logging.getLogger(__name__)
 
 # Nothing in it that an address would write in another way.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*")
@@ -23,6 +29,31 @@ class Assets(CompressedManifestStaticFilesStorage):
         if name not in self._addresses:
             self._addresses[name] = super().url(name, force)
         return self._addresses[name]
+
+    def stored_name(self, name: str) -> str:
+        """As `collectstatic` wrote it down; its own name if it did not.
+
+        A text without its styles can be read, and an error page for want of a style cannot.
+        """
+        try:
+            return super().stored_name(name)
+        except ValueError:
+            logger.error("“%s” was not collected: run manage.py collectstatic and restart", name)
+            return name
+
+
+def all_collected() -> bool:
+    """Whether every static file of the site was there when `collectstatic` was last run.
+
+    The list is read when the server starts. Where files keep their names, there is none to miss.
+    """
+    collected = getattr(staticfiles_storage, "hashed_files", None)
+    if collected is None:
+        return True
+    ignored = StaticFilesConfig.ignore_patterns
+    return all(
+        path in collected for finder in get_finders() for path, _storage in finder.list(ignored)
+    )
 
 
 class Uploads(FileSystemStorage):

@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from hubnews.assets import all_collected
 from sources.models import Feed
 from sources.worker import last_seen
 
@@ -33,7 +34,7 @@ FEED_OVERDUE = timedelta(minutes=30)
 TASK_OVERDUE = timedelta(minutes=10)
 # What readers cannot do without. The rest is told, and leaves the site where it is: taking every
 # server out because the worker stopped would help nobody.
-NEEDED = ("database", "migrations")
+NEEDED = ("database", "migrations", "static_files")
 
 type Problem = str | None
 
@@ -57,7 +58,7 @@ def _ready(*, everything: bool) -> JsonResponse:
     problems: dict[str, Problem] = {}
     for name, check in CHECKS.items():
         problems[name] = _asked(name, check)
-        if problems[name] and name in NEEDED:
+        if problems[name] and name in ("database", "migrations"):
             # What comes after asks the same database, and tables that may not be there.
             break
     wrong = {name for name, problem in problems.items() if problem}
@@ -151,6 +152,17 @@ def _tasks() -> Problem:
     return "some are overdue" if late.exists() else None
 
 
+class _StaticFiles:
+    """A server has the list from its start, so once is enough if they are all on it."""
+
+    def __init__(self) -> None:
+        self.there = False
+
+    def __call__(self) -> Problem:
+        self.there = self.there or all_collected()
+        return None if self.there else "not collected: run manage.py collectstatic and restart"
+
+
 def _minutes(span: timedelta) -> str:
     minutes = span // timedelta(minutes=1)
     return "a minute" if minutes == 1 else f"{minutes} minutes"
@@ -162,4 +174,5 @@ CHECKS: dict[str, Callable[[], Problem]] = {
     "worker": _worker,
     "feeds": _feeds,
     "tasks": _tasks,
+    "static_files": _StaticFiles(),
 }

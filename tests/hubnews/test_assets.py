@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.storage import FileSystemStorage
 
+from articles.public.drawn import _kept
 from hubnews.assets import Assets, Uploads
 
 
@@ -31,3 +32,19 @@ def test_a_static_file_is_looked_up_once(tmp_path):
 
     assert first == "/static/tokens.0123456789ab.css"
     assert assets.url("tokens.css", force=True) == first
+
+
+def test_a_static_file_that_was_not_collected_keeps_its_name_and_the_page_its_text(
+    db, client, settings, tmp_path, caplog
+):
+    assets = {"BACKEND": "hubnews.assets.Assets", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": assets}
+    _kept.cache_clear()
+
+    answer = client.get("/nowhere/")
+
+    _kept.cache_clear()
+    assert answer.status_code == 404
+    assert 'href="/static/public/base.css"' in answer.content.decode()
+    told = "“public/base.css” was not collected: run manage.py collectstatic and restart"
+    assert told in caplog.messages

@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -17,7 +18,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-FINE = dict.fromkeys(("database", "migrations", "worker", "feeds", "tasks"), "ok")
+FINE = dict.fromkeys(("database", "migrations", "worker", "feeds", "tasks", "static_files"), "ok")
 
 
 @pytest.fixture(autouse=True)
@@ -137,6 +138,19 @@ def test_a_migration_that_is_missing(client, worker):
         "database": "ok",
         "migrations": "not all applied: run manage.py migrate",
     }
+
+
+def test_static_files_that_were_not_collected(client, worker, settings, monkeypatch, tmp_path):
+    monkeypatch.setitem(health.CHECKS, "static_files", health._StaticFiles())
+    assets = {"BACKEND": "hubnews.assets.Assets", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": assets}
+
+    before = ready(client)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    problem = "not collected: run manage.py collectstatic and restart"
+    assert before == (503, {"status": "failed", "checks": FINE | {"static_files": problem}})
+    assert ready(client) == (200, {"status": "ok", "checks": FINE})
 
 
 def test_no_worker_yet(client):
