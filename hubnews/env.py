@@ -73,6 +73,8 @@ def hosts(name: str, default: str) -> list[str]:
     """Names of hosts, without scheme and port."""
     # A dot at the end is right in a name, and Django compares without it.
     given = [host.removesuffix(".") for host in words(name, default)]
+    if not given:
+        raise ImproperlyConfigured(f"{name} must name at least one host such as news.example.")
     if wrong := [host for host in given if not HOST.fullmatch(host)]:
         raise ImproperlyConfigured(
             f"{name} must be host names such as news.example, not “{wrong[0]}”."
@@ -141,13 +143,11 @@ def site_url(name: str, default: str) -> str:
     return value
 
 
-def base_url(name: str) -> str:
+def base_url(name: str, such_as: str = "https://pictures.example/") -> str:
     """An address that names are put behind, with a slash at its end; empty when it is not set."""
     value = text(name)
     if value and _web_address(value) is None:
-        raise ImproperlyConfigured(
-            f"{name} must be an address such as https://pictures.example/, not “{value}”."
-        )
+        raise ImproperlyConfigured(f"{name} must be an address such as {such_as}, not “{value}”.")
     return f"{value.rstrip('/')}/" if value else ""
 
 

@@ -13,8 +13,17 @@ LEVELS = ("debug", "info", "warning", "error", "critical")
 FORMATS = ("plain", "json")
 OURS = ("articles", "authors", "hubnews", "sources")
 
+# Where a request has its number, as WSGI names the header that may bring it.
+IN_META = "HTTP_X_REQUEST_ID"
 # The number of the request that this thread is answering; empty outside of one.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def number_of(record: logging.LogRecord) -> str:
+    """Of the request that the line is about, or nothing."""
+    # Django logs a 404 when the answer has left every middleware, and gives the request along.
+    meta = getattr(getattr(record, "request", None), "META", {})
+    return request_id.get() or meta.get(IN_META, "")
 
 
 class Plain(logging.Formatter):
@@ -24,7 +33,7 @@ class Plain(logging.Formatter):
         super().__init__("{asctime} {levelname} {name} {message}", style="{")
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        number = request_id.get()
+        number = number_of(record)
         return super().formatMessage(record) + (f" [{number}]" if number else "")
 
 
@@ -40,7 +49,7 @@ class Json(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        if number := request_id.get():
+        if number := number_of(record):
             line["request_id"] = number
         line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[0] is not None:

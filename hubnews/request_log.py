@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 
-from hubnews.logs import request_id
+from hubnews.logs import IN_META, request_id
 
 logger = logging.getLogger("hubnews.requests")
 
@@ -31,8 +31,9 @@ def numbered(get_response: Handler) -> Handler:
     """The outermost middleware: also what the others log carries the number."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        given = request.META.get(IN_META, "")
         number = given if SANE.fullmatch(given) else uuid4().hex
+        request.META[IN_META] = number
         token, began = request_id.set(number), time.monotonic()
         try:
             response = get_response(request)

@@ -35,7 +35,8 @@ def storage(media_url: str) -> dict[str, Any] | None:
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": bucket,
-            "endpoint_url": env.base_url("HUBNEWS_S3_ENDPOINT").rstrip("/") or None,
+            "endpoint_url": env.base_url("HUBNEWS_S3_ENDPOINT", "https://s3.example").rstrip("/")
+            or None,
             "region_name": env.text("HUBNEWS_S3_REGION") or None,
             "url_protocol": scheme,
             "custom_domain": place.rstrip("/"),

@@ -62,6 +62,16 @@ from hubnews import env
         ),
         (
             lambda: env.hosts("X", ""),
+            " , ",
+            "X must name at least one host such as news.example.",
+        ),
+        (
+            lambda: env.base_url("X", "https://s3.example"),
+            "s3.example",
+            "X must be an address such as https://s3.example, not “s3.example”.",
+        ),
+        (
+            lambda: env.hosts("X", ""),
             "news.example, https://a.example/",
             "X must be host names such as news.example, not “https://a.example/”.",
         ),

@@ -78,6 +78,17 @@ def test_probes_leave_no_line_and_an_address_cannot_make_two(client, lines, sett
 
 
 @pytest.mark.django_db
+def test_what_django_says_of_an_answer_that_is_done_has_the_number_too(client, lines):
+    client.get("/nowhere/", headers={"x-request-id": GIVEN})
+    client.get("/nowhere/", headers={"x-request-id": "too bad"})
+
+    assert [line["logger"] for line in lines] == ["hubnews.requests", "django.request"] * 2
+    numbers = [line["request_id"] for line in lines]
+    assert numbers[:2] == [GIVEN, GIVEN]
+    assert numbers[2] == numbers[3] != "too bad"
+
+
+@pytest.mark.django_db
 def test_an_exception_is_told_under_the_number_of_its_request(client, lines):
     client.raise_request_exception = False
 

@@ -60,8 +60,7 @@ def test_a_bucket_alone_takes_the_rest_from_the_sdk(monkeypatch):
         (
             MEDIA,
             {"ENDPOINT": "s3.example"},
-            "HUBNEWS_S3_ENDPOINT must be an address such as https://pictures.example/, "
-            "not “s3.example”.",
+            "HUBNEWS_S3_ENDPOINT must be an address such as https://s3.example, not “s3.example”.",
         ),
         (
             MEDIA,
