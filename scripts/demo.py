@@ -31,7 +31,7 @@ def main() -> None:
     manage(environ, data, "migrate", "--no-input")
     collect_static(environ, data)
     print(manage(environ, data, "load_demo"))
-    print("\nServing on port {}. Ctrl-C stops it; what is in var/ stays.".format(port), flush=True)
+    print("\nServing on port {}. Ctrl-C stops it; {} stays.".format(port, data), flush=True)
     serve(environ, port)
 
 

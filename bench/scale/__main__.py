@@ -5,10 +5,12 @@ Each place is a data folder (SQLite) or a database URL (PostgreSQL) that `make_a
 
 import argparse
 import sys
+from pathlib import Path
 
 from bench.scale.measure import Compared, compare, served
 from bench.scale.report import faults, sizes_table, table
 
+DATABASE = "hubnews.sqlite3"
 MOST_RATIO = 1.5
 MOST_CPU = 100.0
 
@@ -50,7 +52,12 @@ def _asked() -> argparse.Namespace:
         action="store_true",
         help="Leave out the pages that need the search indexes.",
     )
-    return parser.parse_args()
+    asked = parser.parse_args()
+    for place in (asked.small, asked.large):
+        # A folder that is not there would be made, and an empty database in it.
+        if "://" not in place and not (place and Path(place, DATABASE).is_file()):
+            parser.error(f"“{place}” is no database URL and no folder with an archive.")
+    return asked
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db.migrations.recorder import MigrationRecorder
 
 from hubnews.backup import contents, making, restoring
 from hubnews.backup.contents import Refused
@@ -142,6 +143,21 @@ def test_a_backup_of_a_newer_version_or_another_database_is_refused(media, tmp_p
     manifest.write_text(kept.replace('"database": "sqlite"', '"database": "postgresql"'))
     with pytest.raises(Refused, match="is of postgresql, and HUBNEWS_DATABASE_URL names sqlite"):
         restoring.restore(folder, replace=True)
+
+
+def test_a_database_without_a_site_is_refused_and_pushes_no_backup_out(media, tmp_path):
+    kept = make(tmp_path / "kept").folder
+    # No flush brings them back.
+    migrations = list(MigrationRecorder.Migration.objects.all())
+    MigrationRecorder.Migration.objects.all().delete()
+
+    try:
+        with pytest.raises(Refused, match="There is no site in this database"):
+            make(tmp_path / "kept", hours=1, keep=1)
+    finally:
+        MigrationRecorder.Migration.objects.bulk_create(migrations)
+
+    assert contents.whole_backups(tmp_path / "kept") == [kept]
 
 
 def test_a_wrong_number_to_keep_is_refused(tmp_path):
