@@ -4,7 +4,7 @@ import logging
 import re
 
 from django.contrib.staticfiles.apps import StaticFilesConfig
-from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.finders import find, get_finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -34,10 +34,13 @@ class Assets(CompressedManifestStaticFilesStorage):
         """As `collectstatic` wrote it down; its own name if it did not.
 
         A text without its styles can be read, and an error page for want of a style cannot.
+        ValueError for a file that the site does not have.
         """
         try:
             return super().stored_name(name)
         except ValueError:
+            if find(name) is None:
+                raise
             logger.error("“%s” was not collected: run manage.py collectstatic and restart", name)
             return name
 

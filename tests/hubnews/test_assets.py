@@ -48,3 +48,10 @@ def test_a_static_file_that_was_not_collected_keeps_its_name_and_the_page_its_te
     assert 'href="/static/public/base.css"' in answer.content.decode()
     told = "“public/base.css” was not collected: run manage.py collectstatic and restart"
     assert told in caplog.messages
+
+
+def test_a_static_file_that_the_site_does_not_have_is_an_error(tmp_path):
+    assets = Assets(location=tmp_path, base_url="/static/")
+
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        assets.url("no.css", force=True)
