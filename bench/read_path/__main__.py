@@ -52,17 +52,16 @@ def main(arguments: Sequence[str]) -> int:
         found = run(options, folder, Path(scratch))
     text = found.markdown()
     print(f"\n{text}")
-    whole = found.complete and set(options.parts) == set(PARTS)
-    if not options.quick and whole:
+    if options.quick:
+        print("It all works. What so few pages and one round say of the bars means nothing.")
+        return 0
+    if found.complete and set(options.parts) == set(PARTS):
         report.write(PAGE, text)
         results = [result for group in found.groups.values() for result in group]
         PICTURE.write_text(plot.picture(results, found.verdicts))
         print(f"Written to {PAGE.relative_to(ROOT)} and {PICTURE.relative_to(ROOT)}.")
-    elif not options.quick:
+    else:
         print("The docs stay as they are, because something was left out.")
-    if options.quick:
-        print("It all works. What so few pages and one round say of the bars means nothing.")
-        return 0
     print("Every bar that was measured holds." if found.holds else "A bar does not hold.")
     return 0 if found.holds else 1
 

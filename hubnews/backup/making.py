@@ -31,7 +31,9 @@ class Made:
 def make(target: Path, *, now: datetime, keep: int | None = None) -> Made:
     """Put a backup into the folder `target` and then drop all but the newest `keep`."""
     if not applied_migrations():
-        raise Refused("There is no site in this database: look at HUBNEWS_DATA_DIR and its URL.")
+        raise Refused(
+            "There is no site in this database: look at HUBNEWS_DATA_DIR and HUBNEWS_DATABASE_URL."
+        )
     with _only_one(target):
         for left in target.glob(f"{contents.UNFINISHED}*"):
             shutil.rmtree(left)

@@ -1,21 +1,15 @@
 """The log at the desk: everybody who works with pieces reads it, and nobody writes it."""
 
 import pytest
-from django.test import Client
 
 from articles.models import Event, Tag
 from articles.workflow import roles
 from tests import factories as make
+from tests.articles.admin.desk import as_user
 
 pytestmark = pytest.mark.django_db
 
 LOG = "/admin/articles/event/"
-
-
-def as_user(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_the_log_tells_who_did_what_to_which_piece():

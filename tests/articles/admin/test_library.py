@@ -9,6 +9,7 @@ from articles.workflow import roles
 from hubnews import task_queue
 from hubnews.uploads import NOT_STORED
 from tests import factories as make
+from tests.articles.admin.desk import as_user
 from tests.articles.admin.pictures import a_picture, not_a_picture
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +22,6 @@ WORDS = "/admin/articles/image/words/"
 @pytest.fixture(autouse=True)
 def _media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-def as_user(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def typed(**fields) -> dict:

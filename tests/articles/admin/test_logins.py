@@ -2,18 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.test import Client
 
 from articles.workflow import roles
 from tests import factories as make
+from tests.articles.admin.desk import as_user
 
 pytestmark = pytest.mark.django_db
-
-
-def as_user(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def typed(user: User, **fields) -> dict:

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Edition, Event
@@ -11,6 +10,7 @@ from authors.models import Author
 from hubnews import task_queue
 from hubnews.uploads import NOT_STORED
 from tests import factories as make
+from tests.articles.admin.desk import as_user
 from tests.articles.admin.pictures import a_picture, not_a_picture
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +48,6 @@ def typed(author: Author, **fields) -> dict:
             f"links-{number}-position": link.position,
         }
     return data | fields
-
-
-def as_user(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def edition() -> int:

@@ -6,23 +6,17 @@ from urllib.parse import parse_qs
 
 import pytest
 import time_machine
-from django.test import Client
 
 from articles.models import Event
 from articles.workflow import roles
 from sources.models import Document, Outlet
 from tests import factories as make
+from tests.articles.admin.desk import as_user
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
 ADD = "/admin/sources/document/add/"
-
-
-def as_user(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def typed(outlet: Outlet, **fields) -> dict:

@@ -1,19 +1,13 @@
 """Sections and tags: renamed with an Event, one tag per subject, addresses that stay."""
 
 import pytest
-from django.test import Client
 
 from articles.models import Edition, Event, Section, Tag
 from articles.workflow import roles
 from tests import factories as make
+from tests.articles.admin.desk import as_user
 
 pytestmark = pytest.mark.django_db
-
-
-def as_user(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_an_editor_renames_a_tag_and_its_address_stays():

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.articles.admin.inbox.desk import as_user, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import said
 
 LIST = "/admin/sources/feed/"
 ADD = f"{LIST}add/"

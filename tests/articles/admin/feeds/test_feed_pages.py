@@ -12,7 +12,8 @@ from articles.models import Event, FeedDefaults
 from articles.workflow import roles
 from sources.models import Feed, WorkerBeat
 from tests import factories as make
-from tests.articles.admin.feeds.desk import LIST, as_user, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.feeds.desk import LIST, said
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

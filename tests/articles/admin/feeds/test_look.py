@@ -6,7 +6,8 @@ import pytest
 
 from sources.models import Feed
 from tests import factories as make
-from tests.articles.admin.feeds.desk import ADD, RSS, as_user
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.feeds.desk import ADD, RSS
 from tests.sources.loopback import Loopback, serving
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,8 @@ from articles.workflow import roles
 from sources.models import Feed, Outlet
 from sources.opml import read_opml
 from tests import factories as make
-from tests.articles.admin.feeds.desk import EXPORT, IMPORT, LIST, as_user, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.feeds.desk import EXPORT, IMPORT, LIST, said
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

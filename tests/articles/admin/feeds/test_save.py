@@ -7,7 +7,8 @@ from articles.models import Event, FeedDefaults
 from articles.workflow import roles
 from sources.models import Feed, Outlet
 from tests import factories as make
-from tests.articles.admin.feeds.desk import ADD, LIST, RSS, as_user, details, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.feeds.desk import ADD, LIST, RSS, details, said
 from tests.sources.loopback import serving
 
 pytestmark = pytest.mark.django_db

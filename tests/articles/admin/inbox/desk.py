@@ -2,19 +2,12 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.test import Client
 
 from sources.models import Item, ItemSketch
 from tests import factories as make
 
 INBOX = "/admin/inbox/"
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def titles(client: Client, query: str = "") -> list[str]:

@@ -6,7 +6,8 @@ import time_machine
 from articles.workflow import roles
 from sources.models import Item, ItemState
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, said
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from articles import workflow
 from articles.models import Relation
 from articles.workflow import content_of
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read, said
 from tests.factories import NOW, fresh
 
 pytestmark = pytest.mark.django_db

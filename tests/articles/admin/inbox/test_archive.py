@@ -6,7 +6,8 @@ import time_machine
 from articles.models import Edition, Event
 from sources.models import Link
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read, said
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

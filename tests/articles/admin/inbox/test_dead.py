@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import workflow
 from sources.models import Link, LinkState
 from tests import factories as make
-from tests.articles.admin.inbox.desk import as_user
+from tests.articles.admin.desk import as_user
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

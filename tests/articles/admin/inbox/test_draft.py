@@ -7,7 +7,8 @@ from articles.models import Article, FeedDefaults
 from articles.workflow import content_of
 from sources.models import Item
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read, said
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ import pytest
 
 from articles.models import ArticleSketch
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read
 from tests.factories import make_draft, make_edit, make_published
 
 pytestmark = pytest.mark.django_db

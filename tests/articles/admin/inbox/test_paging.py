@@ -6,7 +6,8 @@ import pytest
 
 from sources.models import ItemState
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read, titles
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read, titles
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

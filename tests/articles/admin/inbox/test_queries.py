@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import ArticleSketch
 from sources.models import Item
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from sources.models import Feed, Item, ItemSketch, ItemState
 from sources.search import INDEX
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

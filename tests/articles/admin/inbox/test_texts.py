@@ -6,7 +6,8 @@ import time_machine
 from sources.models import Document, Origin
 from sources.search import INDEX
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read, said
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read, said
 from tests.factories import NOW
 from tests.sources.loopback import serving
 

@@ -9,7 +9,8 @@ from articles import workflow
 from articles.workflow import CitationLine, content_of
 from sources.models import ItemState, Link
 from tests import factories as make
-from tests.articles.admin.inbox.desk import INBOX, as_user, make_read, titles
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import INBOX, make_read, titles
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,8 @@ from django.test import Client
 
 from articles.workflow import roles
 from tests import factories as make
-from tests.articles.admin.inbox.desk import as_user, make_read
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.inbox.desk import make_read
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,6 @@ from django.test import Client
 LIST = "/admin/articles/article/"
 
 
-def as_user(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def headlines(client: Client, query: str = "") -> list[str]:
     response = client.get(f"{LIST}{query}")
     assert response.status_code == 200

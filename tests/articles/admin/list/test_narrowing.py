@@ -10,7 +10,8 @@ from articles import workflow
 from articles.workflow import BylineLine
 from articles.workflow.erase import erase
 from tests import factories as make
-from tests.articles.admin.list.reading import LIST, as_user, headlines
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.list.reading import LIST, headlines
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

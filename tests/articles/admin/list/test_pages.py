@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from tests import factories as make
-from tests.articles.admin.list.reading import LIST, as_user, headlines
+from tests.articles.admin.desk import as_user
+from tests.articles.admin.list.reading import LIST, headlines
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
